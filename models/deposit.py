@@ -1,0 +1,218 @@
+"""Deposits: what a member says they will bring. The scale decides later (models/intake.py)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models import ticket
+from models.columns import fresh_id, moment, of_coop, one_of, put, table_of, whole
+from models.goods import Good
+from models.quantity import Quantity
+from models.refusal import Refused
+
+
+class DepositStatus(StrEnum):
+    """How far a line has come. A deposit is open as long as one of its lines is."""
+
+    ANNOUNCED = "announced"
+    WEIGHED = "weighed"
+    GRADED = "graded"
+    CANCELLED = "cancelled"
+
+
+class Deposit(SQLModel, table=True):
+    """One delivery of one member. Head row: only its lines move."""
+
+    __table_args__ = (
+        of_coop("member_id", "member"),
+        of_coop("entered_by", "member"),
+        sa.UniqueConstraint("coop_id", "source_key"),
+        sa.Index("ix_deposit_member", "coop_id", "member_id", "announced_at"),
+    )
+
+    coop_id: int = Field(primary_key=True, foreign_key="coop.id")
+    id: UUID = Field(primary_key=True)
+    ref: str
+    member_id: UUID
+    entered_by: UUID  # the member, or staff on their behalf
+    announced_at: datetime = moment()
+    due: str | None = None  # when they mean to come, as said: "+1d"
+    source_key: str
+
+
+class DepositLine(SQLModel, table=True):
+    """One good of a deposit, as announced: an estimate."""
+
+    __tablename__ = "deposit_line"
+    __table_args__ = (
+        of_coop("deposit_id", "deposit"),
+        of_coop("good_id", "good"),
+        one_of("status", [*DepositStatus]),
+        sa.CheckConstraint("amount > 0", name="amount_positive"),
+        sa.UniqueConstraint("coop_id", "deposit_id", "line"),
+        sa.Index(
+            "ix_deposit_line_open",
+            "coop_id",
+            "status",
+            sqlite_where=sa.text("status IN ('announced', 'weighed')"),
+            postgresql_where=sa.text("status IN ('announced', 'weighed')"),
+        ),
+    )
+
+    coop_id: int = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    deposit_id: UUID
+    line: int
+    good_id: UUID
+    amount: int = whole()
+    unit: str
+    about: bool = False
+    grade: str | None = None
+    status: str = DepositStatus.ANNOUNCED
+
+    @property
+    def quantity(self) -> Quantity:
+        """What was announced."""
+        return Quantity(self.amount, self.unit)
+
+
+@dataclass(frozen=True)
+class Announced:
+    """One line to be announced."""
+
+    good: Good
+    quantity: Quantity
+    about: bool = False
+    grade: str | None = None
+
+
+def announce(
+    session: Session,
+    coop_id: int,
+    member_id: UUID,
+    lines: Sequence[Announced],
+    *,
+    by: UUID,
+    at: datetime,
+    source_key: str,
+    new_ref: Callable[[int], str],
+    due: str | None = None,
+) -> Deposit:
+    """Note what a member says they will bring, under a new reference. Nothing is payable yet."""
+    fresh = fresh_id(at)
+    ref = ticket.issue(session, coop_id, ticket.Kind.DEPOSIT, fresh, at=at, new_ref=new_ref)
+    deposit = Deposit(
+        coop_id=coop_id,
+        id=fresh,
+        ref=ref,
+        member_id=member_id,
+        entered_by=by,
+        announced_at=at,
+        due=due,
+        source_key=source_key,
+    )
+    put(session, deposit)
+    put(session, *(_line(deposit, number, line) for number, line in enumerate(lines, 1)))
+    return deposit
+
+
+def _line(deposit: Deposit, number: int, announced: Announced) -> DepositLine:
+    return DepositLine(
+        coop_id=deposit.coop_id,
+        id=fresh_id(deposit.announced_at),
+        deposit_id=deposit.id,
+        line=number,
+        good_id=announced.good.id,
+        amount=announced.quantity.amount,
+        unit=announced.quantity.unit,
+        about=announced.about,
+        grade=announced.grade,
+    )
+
+
+def deposit_of(session: Session, coop_id: int, deposit_id: UUID) -> Deposit:
+    """The deposit with this id, from our own rows."""
+    return session.exec(select(Deposit).where(Deposit.coop_id == coop_id, Deposit.id == deposit_id)).one()
+
+
+def lines_of(session: Session, deposit: Deposit) -> list[tuple[DepositLine, Good]]:
+    """Its lines with their goods, in the order they were said."""
+    rows = select(DepositLine, Good).join(
+        Good, sa.and_(col(Good.coop_id) == DepositLine.coop_id, col(Good.id) == DepositLine.good_id)
+    )
+    rows = rows.where(DepositLine.coop_id == deposit.coop_id, DepositLine.deposit_id == deposit.id)
+    return list(session.exec(rows.order_by(col(DepositLine.line))).all())
+
+
+def move_line(session: Session, line: DepositLine, *, to: DepositStatus, was: Sequence[DepositStatus]) -> None:
+    """Move a line on, once, however often it is asked. Raises Refused("already_decided")."""
+    table = table_of(DepositLine)
+    moved = session.connection().execute(
+        sa.update(table)
+        .where(table.c.coop_id == line.coop_id, table.c.id == line.id, table.c.status.in_([*was]))
+        .values(status=to)
+    )
+    if moved.rowcount != 1:
+        raise Refused("already_decided")
+
+
+def cancel(session: Session, deposit: Deposit, good_id: UUID | None = None) -> int:
+    """Take back what has not been weighed yet (one good of it, or all); how many lines that were.
+
+    Raises Refused("too_late") when nothing can be taken back any more.
+    """
+    table = table_of(DepositLine)
+    announced = [table.c.coop_id == deposit.coop_id, table.c.deposit_id == deposit.id]
+    announced.append(table.c.status == DepositStatus.ANNOUNCED)
+    if good_id is not None:
+        announced.append(table.c.good_id == good_id)
+    gone = session.connection().execute(sa.update(table).where(*announced).values(status=DepositStatus.CANCELLED))
+    if gone.rowcount == 0:
+        raise Refused("too_late", ref=deposit.ref)
+    return gone.rowcount
+
+
+def most_announced(session: Session, coop_id: int, member_id: UUID, good_id: UUID) -> int | None:
+    """The largest amount of a good that this member ever announced and did not take back."""
+    rows = select(sa.func.max(DepositLine.amount)).join(
+        Deposit, sa.and_(col(Deposit.coop_id) == DepositLine.coop_id, col(Deposit.id) == DepositLine.deposit_id)
+    )
+    mine = (Deposit.coop_id == coop_id, Deposit.member_id == member_id, DepositLine.good_id == good_id)
+    return session.exec(rows.where(*mine, DepositLine.status != DepositStatus.CANCELLED)).one()
+
+
+def usual_goods(session: Session, coop_id: int, member_id: UUID) -> list[str]:
+    """The names of the goods this member brings most often, the most frequent first."""
+    rows = select(Good.name).join(
+        DepositLine, sa.and_(col(DepositLine.coop_id) == Good.coop_id, col(DepositLine.good_id) == Good.id)
+    )
+    rows = rows.join(
+        Deposit, sa.and_(col(Deposit.coop_id) == DepositLine.coop_id, col(Deposit.id) == DepositLine.deposit_id)
+    )
+    rows = rows.where(Deposit.coop_id == coop_id, Deposit.member_id == member_id)
+    return list(session.exec(rows.group_by(Good.name).order_by(sa.func.count().desc(), Good.name).limit(8)).all())
+
+
+def open_deposits(
+    session: Session, coop_id: int, member_id: UUID | None = None
+) -> list[tuple[Deposit, DepositLine, Good]]:
+    """Lines that are announced or weighed but not graded, the oldest first; of one member or of all."""
+    rows = (
+        select(Deposit, DepositLine, Good)
+        .join(
+            DepositLine, sa.and_(col(DepositLine.coop_id) == Deposit.coop_id, col(DepositLine.deposit_id) == Deposit.id)
+        )
+        .join(Good, sa.and_(col(Good.coop_id) == DepositLine.coop_id, col(Good.id) == DepositLine.good_id))
+        .where(Deposit.coop_id == coop_id)
+        .where(col(DepositLine.status).in_([DepositStatus.ANNOUNCED, DepositStatus.WEIGHED]))
+    )
+    if member_id is not None:
+        rows = rows.where(Deposit.member_id == member_id)
+    return list(
+        session.exec(rows.order_by(col(Deposit.announced_at), col(Deposit.id), col(DepositLine.line)).limit(50)).all()
+    )

@@ -1,0 +1,87 @@
+"""The goods of a co-op and the names they go by."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.columns import of_coop, one_of, put, table_of
+from models.coop import Coop
+from models.lexicon import LANGUAGES, Alias, Goods, Lexicon, lexicon
+from models.quantity import base_unit
+
+
+class Good(SQLModel, table=True):
+    """One good. `unit` is what people mean when they say none; stock is counted in its smallest whole unit."""
+
+    __table_args__ = (sa.UniqueConstraint("coop_id", "name"), one_of("kind", ["produce", "staple", "input"]))
+
+    coop_id: int = Field(primary_key=True, foreign_key="coop.id")
+    id: UUID = Field(primary_key=True)
+    name: str
+    unit: str
+    kind: str
+
+    @property
+    def base(self) -> str:
+        """The unit of its stock and quantities: "g", "ml", or what it is counted in."""
+        return base_unit(self.unit)
+
+
+class GoodAlias(SQLModel, table=True):
+    """One way of saying a good at this co-op."""
+
+    __tablename__ = "alias"
+    __table_args__ = (of_coop("good_id", "good"), one_of("language", LANGUAGES))
+
+    coop_id: int = Field(primary_key=True)
+    text: str = Field(primary_key=True)
+    good_id: UUID = Field(primary_key=True)
+    language: str
+
+
+def stock_catalog(session: Session, coop: Coop, words: Lexicon, new_id: "Iterable[UUID]") -> None:
+    """Write the goods and names of a lexicon into the co-op's own tables, where staff can change them."""
+    goods = {}
+    for item, fresh in zip(words.goods.values(), new_id, strict=False):
+        goods[item.name] = Good(coop_id=coop.id, id=fresh, name=item.name, unit=item.unit, kind=item.kind)
+    put(session, *goods.values())
+    seen = {(alias.text, alias.goods): alias for alias in reversed(words.aliases)}
+    put(
+        session,
+        *(
+            GoodAlias(coop_id=coop.id, text=alias.text, good_id=goods[alias.goods].id, language=alias.language)
+            for alias in seen.values()
+        ),
+    )
+
+
+def lexicon_of(session: Session, coop_id: int, version: int) -> Lexicon:
+    """The co-op's words as one immutable value."""
+    rows = session.exec(select(Good).where(Good.coop_id == coop_id).order_by(Good.name)).all()
+    names = {good.id: good.name for good in rows}
+    aliases = session.exec(select(GoodAlias).where(GoodAlias.coop_id == coop_id)).all()
+    return lexicon(
+        version,
+        tuple(Goods(good.name, good.unit, good.kind) for good in rows),
+        tuple(Alias(alias.text, names[alias.good_id], alias.language) for alias in aliases),
+    )
+
+
+def good_called(session: Session, coop_id: int, name: str) -> Good:
+    """The good with this canonical name; names come from the co-op's own lexicon, so that it exists."""
+    return session.exec(select(Good).where(Good.coop_id == coop_id, Good.name == name)).one()
+
+
+def goods_by_id(session: Session, coop_id: int, ids: Iterable[UUID]) -> dict[UUID, Good]:
+    """Several goods at once."""
+    rows = session.exec(select(Good).where(Good.coop_id == coop_id, col(Good.id).in_(list(ids))))
+    return {good.id: good for good in rows}
+
+
+def raise_lexicon(session: Session, coop_id: int) -> None:
+    """Tell every process that the co-op's words changed; goes with the change's own transaction."""
+    table = table_of(Coop)
+    raised = sa.update(table).where(table.c.id == coop_id).values(lexicon_version=table.c.lexicon_version + 1)
+    session.connection().execute(raised)

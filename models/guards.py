@@ -1,0 +1,63 @@
+"""Triggers that make the ledgers what they are: rows can be added, never changed, never taken away.
+
+They are put back and checked after every migration, because a batch migration on SQLite drops them in silence.
+"""
+
+import sqlalchemy as sa
+
+LEDGERS = (
+    "consent",
+    "cut",
+    "graded",
+    "journal",
+    "movement",
+    "nota",
+    "posting",
+    "price",
+    "tare",
+    "weighing",
+)
+
+_REFUSE = """
+CREATE OR REPLACE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'the ledger % is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$
+"""
+
+
+def expected() -> set[str]:
+    """The names of all guards."""
+    return {f"guard_{table}_{verb}" for table in LEDGERS for verb in ("update", "delete")}
+
+
+def install(connection: sa.Connection) -> None:
+    """Put every guard in place whose table is there; doing it again changes nothing."""
+    postgres = connection.dialect.name == "postgresql"
+    if postgres:
+        connection.exec_driver_sql(_REFUSE)
+    for table in sorted(set(LEDGERS) & set(sa.inspect(connection).get_table_names())):
+        for verb in ("UPDATE", "DELETE"):
+            name = f"guard_{table}_{verb.lower()}"
+            if postgres:
+                connection.exec_driver_sql(
+                    f'CREATE OR REPLACE TRIGGER {name} BEFORE {verb} ON "{table}" '
+                    "FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only()"
+                )
+            else:
+                connection.exec_driver_sql(
+                    f'CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb} ON "{table}" '
+                    f"BEGIN SELECT RAISE(ABORT, 'the ledger {table} is append-only'); END"
+                )
+
+
+def present(connection: sa.Connection) -> set[str]:
+    """The names of the guards that the database really has."""
+    if connection.dialect.name == "postgresql":
+        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    else:
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    return {name for name in connection.exec_driver_sql(query).scalars() if name.startswith("guard_")}
+
+
+def missing(connection: sa.Connection) -> set[str]:
+    """Guards that should be there and are not."""
+    return expected() - present(connection)

@@ -1,0 +1,90 @@
+"""The co-op's lexicon: what its goods are called. An immutable value, cached by its version."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+LANGUAGES = ("id", "su", "jv")
+
+
+@dataclass(frozen=True)
+class Goods:
+    """One good: its canonical name, the unit people mean when they say none, and what kind of trade it is."""
+
+    name: str
+    unit: str
+    kind: str  # "produce" the co-op buys; "staple" and "input" it sells
+
+
+@dataclass(frozen=True)
+class Alias:
+    """One way of saying a good, and the language it is said in."""
+
+    text: str
+    goods: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """A bare word such as "cabe" that names several goods and must be asked about. Key and words: "?cabai"."""
+
+    key: str
+    words: tuple[str, ...]
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All goods and names of one co-op. `version` rises with every change, in the change's own transaction."""
+
+    version: int
+    goods: Mapping[str, Goods]
+    aliases: tuple[Alias, ...]
+    groups: Mapping[str, Group]
+
+
+def lexicon(version: int, goods: tuple[Goods, ...], aliases: tuple[Alias, ...]) -> Lexicon:
+    """A lexicon with the starter groups, each holding only the candidates that this co-op trades."""
+    traded = {g.name: g for g in goods}
+    groups = {}
+    for key, group in _starter("ambiguous.json").items():
+        candidates = tuple(name for name in group["candidates"] if name in traded)
+        if candidates:
+            groups[key] = Group(key, tuple(group["words"]), candidates)
+    return Lexicon(version, traded, aliases, groups)
+
+
+def from_catalog(catalog: Mapping[str, Mapping[str, object]], version: int = 0) -> Lexicon:
+    """A lexicon of a catalogue file: {name: {"aliases", "su", "jv": [..], "unit", "kind"}}."""
+    goods = tuple(Goods(name, str(row["unit"]), str(row["kind"])) for name, row in catalog.items())
+    aliases = tuple(
+        Alias(text, name, language)
+        for name, row in catalog.items()
+        for language, texts in (
+            ("id", [name, *_texts(row, "aliases")]),
+            ("su", _texts(row, "su")),
+            ("jv", _texts(row, "jv")),
+        )
+        for text in texts
+    )
+    return lexicon(version, goods, aliases)
+
+
+def read_catalog(path: Path | None = None) -> Lexicon:
+    """The lexicon of a catalogue file, or of the starter catalogue of 191 goods that every co-op begins with."""
+    return from_catalog(json.loads(path.read_text("utf-8")) if path else _starter("catalog.json"))
+
+
+def _texts(row: Mapping[str, object], column: str) -> list[str]:
+    texts = row.get(column, [])
+    return [str(text) for text in texts] if isinstance(texts, list) else []
+
+
+def _starter(name: str) -> dict[str, dict[str, list[str]]]:
+    data: dict[str, dict[str, list[str]]] = json.loads(
+        resources.files("models").joinpath("starter", name).read_text("utf-8")
+    )
+    return data

@@ -1,0 +1,151 @@
+"""What the post does with the outbox: claim what is due, write down how it ended, take over after a crash."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models.columns import table_of
+from models.mailbox import Lane, Owed, State
+from models.wire import Contact, unreachable
+
+_OWED = table_of(Owed)
+_WAITING: sa.ColumnElement[str] = sa.literal_column("'waiting'")  # literals, or the partial indexes are not used
+_FLYING: sa.ColumnElement[str] = sa.literal_column("'flying'")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One claimed letter, as its channel needs it."""
+
+    seq: int
+    address_id: int
+    lane: int
+    reply_to: str
+    key: str
+    values: dict[str, Any]
+    text: str
+    buttons: list[list[str]]
+    extras: dict[str, str]
+    tries: int
+    unsure: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one try ended. `due` is when to try again, for State.WAITING."""
+
+    seq: int
+    state: State
+    at: datetime
+    provider_id: str | None = None
+    error: str | None = None
+    due: datetime | None = None
+    unsure: bool = False
+    unreachable_address: int | None = None
+
+
+def claim(
+    session: Session,
+    account_id: int,
+    *,
+    now: datetime,
+    limit: int,
+    resting: Collection[int] = (),
+    only: int | None = None,
+) -> list[Letter]:
+    """Take up to `limit` due letters: first in, first out per person and lane, replies before everything else.
+
+    `resting` are address ids that were written to a moment ago; `only` is the one address to claim for. A claimed
+    letter is FLYING until `settle`.
+    """
+    chosen = _due(account_id, now, resting).limit(limit)
+    if only is not None:
+        chosen = chosen.where(_OWED.c.address_id == only)
+    if session.get_bind().dialect.name == "postgresql":
+        chosen = chosen.with_for_update(skip_locked=True)
+    taken = (
+        sa.update(_OWED)
+        .where(_OWED.c.seq.in_(chosen.scalar_subquery()), _OWED.c.state == _WAITING)
+        .values(state=State.FLYING, tries=_OWED.c.tries + 1)
+        .returning(*(_OWED.c[name] for name in Letter.__dataclass_fields__))
+    )
+    rows = session.connection().execute(taken).all()
+    return [Letter(*row) for row in sorted(rows, key=lambda row: (row.lane, row.seq))]
+
+
+def _due(account_id: int, now: datetime, resting: Collection[int]) -> "sa.Select[tuple[int]]":
+    earlier = _OWED.alias("earlier")
+    same_person = (earlier.c.account_id == _OWED.c.account_id, earlier.c.address_id == _OWED.c.address_id)
+    same_lane = sa.and_(
+        earlier.c.lane == _OWED.c.lane, earlier.c.seq < _OWED.c.seq, earlier.c.state.in_([_WAITING, _FLYING])
+    )
+    better_lane = sa.and_(earlier.c.lane < _OWED.c.lane, earlier.c.state == _WAITING, earlier.c.due <= now)
+    first = ~sa.exists().where(*same_person, same_lane) & ~sa.exists().where(*same_person, better_lane)
+    due = sa.select(_OWED.c.seq).where(_OWED.c.account_id == account_id, _OWED.c.state == _WAITING, _OWED.c.due <= now)
+    if resting:
+        due = due.where(_OWED.c.address_id.not_in(sorted(resting)))
+    return due.where(first).order_by(_OWED.c.lane, _OWED.c.seq)
+
+
+def settle(session: Session, account_id: int, outcomes: Sequence[Outcome]) -> None:
+    """Write down how tries ended; what a receipt of the provider has settled in the meantime stays as it is."""
+    if not outcomes:
+        return
+    written = (
+        sa.update(_OWED)
+        .where(_OWED.c.seq == sa.bindparam("letter"), _OWED.c.state == _FLYING)
+        .values(
+            state=sa.bindparam("new_state"),
+            provider_id=sa.func.coalesce(sa.bindparam("new_id", type_=sa.String), _OWED.c.provider_id),
+            error=sa.bindparam("new_error"),
+            due=sa.func.coalesce(sa.bindparam("new_due", type_=_OWED.c.due.type), _OWED.c.due),
+            unsure=sa.bindparam("new_unsure"),
+            sent_at=sa.bindparam("new_sent"),
+        )
+    )
+    session.connection().execute(written, [_row(outcome) for outcome in outcomes])
+    for outcome in outcomes:
+        if outcome.unreachable_address is not None:
+            unreachable(session, account_id, outcome.unreachable_address)
+
+
+def _row(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "letter": outcome.seq,
+        "new_state": outcome.state,
+        "new_id": outcome.provider_id,
+        "new_error": outcome.error,
+        "new_due": outcome.due,
+        "new_unsure": outcome.unsure,
+        "new_sent": outcome.at if outcome.state is State.SENT else None,
+    }
+
+
+def take_over(session: Session, account_id: int, now: datetime) -> tuple[int, int]:
+    """What was in flight when the last post died: (letters to look up and repeat, broadcasts left unknown)."""
+    flying = (_OWED.c.account_id == account_id, _OWED.c.state == _FLYING)
+    lost = sa.update(_OWED).where(*flying, _OWED.c.lane == Lane.BROADCAST).values(state=State.UNKNOWN)
+    unknown = session.connection().execute(lost).rowcount
+    again = sa.update(_OWED).where(*flying).values(state=State.WAITING, unsure=True, due=now)
+    return session.connection().execute(again).rowcount, unknown
+
+
+def next_due(session: Session, account_id: int) -> datetime | None:
+    """When the next letter of this account may go."""
+    soonest = sa.select(sa.func.min(_OWED.c.due)).where(_OWED.c.account_id == account_id, _OWED.c.state == _WAITING)
+    found: datetime | None = session.connection().execute(soonest).scalar()
+    return found
+
+
+def last_heard(session: Session, account_id: int, addresses: Collection[int]) -> dict[int, datetime | None]:
+    """When these contacts last wrote: WhatsApp lets us answer freely for 24 hours."""
+    table = table_of(Contact)
+    rows = sa.select(table.c.address_id, table.c.last_heard).where(
+        table.c.account_id == account_id, table.c.address_id.in_(sorted(addresses))
+    )
+    return {row.address_id: row.last_heard for row in session.connection().execute(rows)}

@@ -1,0 +1,77 @@
+"""References such as A27: made to be read aloud over a phone, unique in a co-op for a year."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.columns import moment, one_of, table_of
+from models.refusal import Refused
+from models.upsert import insert
+
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # without I, L and O, which are read as 1 and 0
+A_YEAR = timedelta(days=365)
+TRIES = 200
+
+
+class Kind(StrEnum):
+    """What a reference names."""
+
+    DEPOSIT = "deposit"
+    ORDER = "order"
+    MEMBER = "member"  # somebody who waits to be taken in
+
+
+class Ticket(SQLModel, table=True):
+    """Which thing a reference means now. After a year it may mean another one."""
+
+    __table_args__ = (one_of("kind", [*Kind]),)
+
+    coop_id: int = Field(primary_key=True, foreign_key="coop.id")
+    ref: str = Field(primary_key=True)
+    kind: str
+    subject_id: UUID
+    made_at: datetime = moment()
+
+
+def issue(
+    session: Session, coop_id: int, kind: Kind, subject_id: UUID, *, at: datetime, new_ref: Callable[[int], str]
+) -> str:
+    """A free reference for `subject_id`. `new_ref(digits)` draws one; four digits only when two are nearly used up."""
+    table = table_of(Ticket)
+    for attempt in range(TRIES):
+        row = {"ref": new_ref(min(2 + attempt // 20, 4)), "kind": kind, "subject_id": subject_id, "made_at": at}
+        drawn = insert(session, table).values(coop_id=coop_id, **row)
+        drawn = drawn.on_conflict_do_update(
+            index_elements=["coop_id", "ref"], set_=row, where=table.c.made_at < at - A_YEAR
+        )
+        ref = session.connection().execute(drawn.returning(table.c.ref)).scalar()
+        if ref is not None:
+            return str(ref)
+    raise Refused("no_ref_left")
+
+
+def find(session: Session, coop_id: int, ref: str) -> Ticket:
+    """What `ref` means at this co-op. Raises Refused("no_such_ref")."""
+    found = session.exec(select(Ticket).where(Ticket.coop_id == coop_id, Ticket.ref == ref)).first()
+    if found is None:
+        raise Refused("no_such_ref", ref=ref)
+    return found
+
+
+def short_ref(pick: Callable[[int], int]) -> Callable[[int], str]:
+    """Draws references; `pick(n)` is a whole number below n, by luck."""
+
+    def draw(digits: int) -> str:
+        low = 10 ** (digits - 1)
+        return f"{LETTERS[pick(len(LETTERS))]}{low + pick(9 * low)}"
+
+    return draw
+
+
+def refs_of(session: Session, coop_id: int, subjects: Sequence[UUID]) -> dict[UUID, str]:
+    """The references of several things."""
+    rows = select(Ticket.subject_id, Ticket.ref).where(Ticket.coop_id == coop_id, col(Ticket.subject_id).in_(subjects))
+    return dict(session.exec(rows).all())
