@@ -1,0 +1,67 @@
+"""What a text says, before anybody decides what to do about it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line as it was said; everything that was not said is None."""
+
+    goods: str | None = None  # canonical name; "?cabai" when several goods are meant; None when unknown
+    number: Decimal | None = None  # in `unit`, as said: 1.5 of "1,5 kuintal"
+    unit: str | None = None  # canonical unit: "kg", "kuintal", "karung", ...
+    grade: str | None = None  # "A", "B", "C", "BS"
+    price: int | None = None  # rupiah, as said
+    about: bool = False  # "40an", "kira-kira": an estimate
+    said: str = ""  # the words for the goods as written: "cengek"
+    guessed: bool = False  # the goods were recognised only by similarity: ask before recording
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A deduction that staff name: kilograms or percent, and why."""
+
+    kg: Decimal | None = None
+    percent: Decimal | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Containers:
+    """How many crates or sacks stood on the scale."""
+
+    number: int
+    unit: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One message, read. `wish` is an intent name of language.md (plus "join", "nota", "tare"), "other" when none fits.
+
+    `ask`: something must be asked before anything is recorded, and `unexplained` lists the words nobody understood.
+    `when` is in label notation ("+1d", "tgl:5", "dow:mon"). The keys from `ref` on are staff's.
+    """
+
+    wish: str
+    items: tuple[Item, ...] = ()
+    when: str | None = None
+    direction: str | None = None  # "above" | "below" | "any", for price alerts
+    threshold: int | None = None  # rupiah
+    ask: bool = False
+    unexplained: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()  # "cengek -> cabai rawit (su)", "1.250 -> 1250"
+    ref: str | None = None  # "A27", normalised
+    gross: Decimal | None = None  # kg; a net weight that the clerk states is an item without grade
+    tare: Decimal | None = None  # kg
+    containers: Containers | None = None
+    afkir: Decimal | None = None  # kg
+    cuts: tuple[Cut, ...] = ()
+    audience: str | None = None
+    message: str | None = None
+    amount: int | None = None  # rupiah
+    method: str | None = None  # "tunai" | "transfer"
+    member: str | None = None  # a name as said: "bu Siti"
+    reason: str | None = None
+    code: str | None = None  # the co-op's code after DAFTAR
+    inner: "Reading | None" = None  # what is done on behalf of `member`

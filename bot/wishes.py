@@ -1,0 +1,124 @@
+"""From what a text says to what the person wants."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from bot.intent import (
+    BalanceQuery,
+    Behalf,
+    Beyond,
+    Cancel,
+    Decide,
+    Deposit,
+    Greet,
+    Help,
+    HistoryQuery,
+    Human,
+    Intent,
+    Join,
+    Lost,
+    NotaQuery,
+    Order,
+    PriceQuery,
+    Queue,
+    SetPrice,
+    SetTare,
+    Status,
+    StockQuery,
+    Thanks,
+    Weigh,
+)
+from bot.reading import Reading
+
+# Understood, but not the counter's to do in chat: the person is told so and offered a human.
+BEYOND = frozenset(
+    {
+        "alert_subscribe",
+        "alert_stop",
+        "harvest_plan",
+        "broadcast",
+        "pay",
+        "demand",
+        "stock_adjust",
+        "partial",
+        "correct",
+    }
+)
+
+
+def wish_of(reading: Reading) -> Intent:
+    """The wish behind a reading; Lost when there is none."""
+    if reading.wish in BEYOND:
+        return Beyond(reading.wish)
+    make = _WISHES.get(reading.wish)
+    return make(reading) if make else Lost()
+
+
+def _deposit(reading: Reading) -> Deposit:
+    return Deposit(reading.items, reading.when, doubts=reading.unexplained)
+
+
+def _order(reading: Reading) -> Order:
+    return Order(reading.items, doubts=reading.unexplained)
+
+
+def _confirm(reading: Reading) -> Intent:
+    return Decide(reading.ref, yes=True) if reading.ref else Thanks()
+
+
+def _cancel(reading: Reading) -> Cancel:
+    return Cancel(reading.ref, reading.items[0].goods if reading.items else None)
+
+
+def _weigh(reading: Reading) -> Weigh:
+    graded = tuple(item for item in reading.items if item.number is not None)
+    named = {item.goods for item in reading.items if item.goods}
+    return Weigh(
+        ref=reading.ref,
+        goods=named.pop() if len(named) == 1 else None,
+        gross=reading.gross,
+        containers=reading.containers,
+        tare=reading.tare,
+        grades=graded,
+        afkir=reading.afkir,
+        cuts=reading.cuts,
+    )
+
+
+def _tare(reading: Reading) -> Intent:
+    if reading.containers is None or reading.tare is None:
+        return Lost()
+    return SetTare(reading.containers.unit, reading.tare / Decimal(reading.containers.number or 1))
+
+
+def _behalf(reading: Reading) -> Intent:
+    inner = wish_of(reading.inner) if reading.inner else None
+    if reading.member and isinstance(inner, Deposit | Order):
+        return Behalf(reading.member, inner)
+    return Lost()
+
+
+_WISHES: Mapping[str, Callable[[Reading], Intent]] = {
+    "deposit": _deposit,
+    "order": _order,
+    "price": lambda reading: PriceQuery(reading.items),
+    "stock": lambda reading: StockQuery(reading.items),
+    "cancel": _cancel,
+    "status": lambda reading: Status(reading.ref),
+    "nota": lambda reading: NotaQuery(reading.ref),
+    "balance": lambda _: BalanceQuery(),
+    "history": lambda _: HistoryQuery(),
+    "help": lambda _: Help(),
+    "staff_request": lambda _: Human(),
+    "complaint": lambda _: Human("complaint"),
+    "greet": lambda _: Greet(),
+    "thanks": lambda _: Thanks(),
+    "confirm": _confirm,
+    "join": lambda reading: Join(reading.code),
+    "queue": lambda _: Queue(),
+    "reject": lambda reading: Decide(reading.ref, yes=False, reason=reading.reason),
+    "weigh": _weigh,
+    "set_price": lambda reading: SetPrice(reading.items),
+    "tare": _tare,
+    "on_behalf": _behalf,
+}

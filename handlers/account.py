@@ -1,0 +1,92 @@
+"""Rekening: what is owed, what is under way, what was brought."""
+
+from typing import Any
+
+from bot.say import Reply, reply, say
+from handlers.nota import nota_values
+from handlers.order import summary
+from handlers.turn import Turn
+from models import deposit as deposits
+from models import intake, journal, nota, ticket
+from models import order as orders
+from models.deposit import Deposit, DepositLine, DepositStatus
+from models.goods import Good
+from models.quantity import Quantity
+from models.refusal import Refused
+
+LATELY = 5  # notas in one answer
+
+
+def balance(turn: Turn) -> Reply:
+    """What the co-op owes this member, and since when."""
+    mine = (turn.session, turn.coop.id, turn.member.id)
+    notas = nota.notas_of_member(*mine, limit=LATELY)
+    oldest = nota.first_nota(*mine)
+    values: dict[str, Any] = {
+        "rupiah": journal.payable_to(*mine),
+        "notas": nota.nota_count(*mine),
+        "oldest": turn.local(oldest.at) if oldest else None,
+        "days": (turn.now - oldest.at).days if oldest else 0,
+        "last": [_short(turn, row) for row in notas[:1]],
+    }
+    return reply(say("account.balance", name=turn.member.name, **values))
+
+
+def history(turn: Turn) -> Reply:
+    """The newest notas of this member, a line each."""
+    notas = nota.notas_of_member(turn.session, turn.coop.id, turn.member.id, limit=LATELY)
+    return reply(say("account.history", notas=[_short(turn, row) for row in notas]))
+
+
+def _short(turn: Turn, row: nota.Nota) -> dict[str, Any]:
+    values = nota_values(turn, row)
+    return {key: values[key] for key in ("no", "year", "ref", "at", "goods", "lines", "rupiah")}
+
+
+def status(turn: Turn, ref: str | None) -> Reply:
+    """How far everything open is, or one thing by its reference."""
+    if ref is None:
+        return _open(turn)
+    named = ticket.find(turn.session, turn.coop.id, ref)
+    if named.kind == ticket.Kind.DEPOSIT:
+        deposit = deposits.deposit_of(turn.session, turn.coop.id, named.subject_id)
+        _must_see(turn, deposit.member_id, ref)
+        lines = deposits.lines_of(turn.session, deposit)
+        return reply(say("account.deposit", ref=ref, lines=[_line(turn, line, good) for line, good in lines]))
+    if named.kind == ticket.Kind.ORDER:
+        order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
+        _must_see(turn, order.member_id, ref)
+        return reply(say("account.order", **summary(turn, order)))
+    raise Refused("no_such_ref", ref=ref)
+
+
+def _must_see(turn: Turn, owner: object, ref: str) -> None:
+    if owner != turn.member.id and not turn.is_staff:
+        raise Refused("no_such_ref", ref=ref)
+
+
+def _open(turn: Turn) -> Reply:
+    found = deposits.open_deposits(turn.session, turn.coop.id, turn.member.id)
+    waiting = orders.open_orders(turn.session, turn.coop.id, turn.member.id)
+    return reply(
+        say(
+            "account.open",
+            deposits=[{"ref": deposit.ref, **_line(turn, line, good)} for deposit, line, good in _newest(found)],
+            orders=[summary(turn, order) for order in waiting[-LATELY:]],
+        )
+    )
+
+
+def _newest(found: list[tuple[Deposit, DepositLine, Good]]) -> list[tuple[Deposit, DepositLine, Good]]:
+    return found[-LATELY:]
+
+
+def _line(turn: Turn, line: DepositLine, good: Good) -> dict[str, Any]:
+    weighing = intake.last_weighing(turn.session, line) if line.status == DepositStatus.WEIGHED else None
+    return {
+        "name": good.name,
+        "quantity": line.quantity,
+        "about": line.about,
+        "status": line.status,
+        "net": Quantity(weighing.net, good.base) if weighing else None,
+    }

@@ -1,0 +1,67 @@
+"""Batal: take something back, by its reference, its good, or because it is the only thing that is open."""
+
+from bot.intent import Cancel
+from bot.say import Option, Reply, ask
+from handlers import deposit as deposit_desk
+from handlers import order as order_desk
+from handlers.turn import Turn
+from models import deposit as deposits
+from models import order as orders
+from models import ticket
+from models.deposit import DepositStatus
+from models.goods import Good, good_called
+from models.member import Role
+from models.refusal import Refused
+
+CHOICES = 4
+
+
+def cancel(turn: Turn, wish: Cancel) -> Reply:
+    """Take back a deposit or an order of one's own; clerks may for a member."""
+    good = _good(turn, wish)
+    ref = wish.ref
+    if ref is None:
+        found = _open_refs(turn, good)
+        if not found:
+            raise Refused("nothing_open")
+        if len(found) > 1:
+            options = tuple(Option(f"{ref} {what}", ref) for ref, what in list(found.items())[:CHOICES])
+            return ask(wish, "what", "ask.what_to_cancel", now=turn.now, options=options)
+        ref = next(iter(found))
+    return _take_back(turn, ref, good)
+
+
+def _good(turn: Turn, wish: Cancel) -> Good | None:
+    if wish.goods is None or wish.goods.startswith("?"):
+        return None
+    return good_called(turn.session, turn.coop.id, wish.goods)
+
+
+def _open_refs(turn: Turn, good: Good | None) -> dict[str, str]:
+    """What this member could take back now, newest first: reference -> goods."""
+    found: dict[str, list[str]] = {}
+    for order in reversed(orders.open_orders(turn.session, turn.coop.id, turn.member.id)):
+        found[order.ref] = [item.name for _, item in orders.order_lines(turn.session, order)]
+    for deposit, line, item in reversed(deposits.open_deposits(turn.session, turn.coop.id, turn.member.id)):
+        if line.status == DepositStatus.ANNOUNCED:
+            found.setdefault(deposit.ref, []).append(item.name)
+    return {ref: ", ".join(names) for ref, names in found.items() if good is None or good.name in names}
+
+
+def _take_back(turn: Turn, ref: str, good: Good | None) -> Reply:
+    named = ticket.find(turn.session, turn.coop.id, ref)
+    if named.kind == ticket.Kind.DEPOSIT:
+        deposit = deposits.deposit_of(turn.session, turn.coop.id, named.subject_id)
+        _must_be_theirs(turn, deposit.member_id, ref)
+        return deposit_desk.take_back(turn, ref, deposit, good)
+    if named.kind == ticket.Kind.ORDER:
+        order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
+        _must_be_theirs(turn, order.member_id, ref)
+        return order_desk.take_back(turn, order)
+    raise Refused("no_such_ref", ref=ref)
+
+
+def _must_be_theirs(turn: Turn, owner: object, ref: str) -> None:
+    """Somebody else's reference is answered as if there were none."""
+    if owner != turn.member.id and not turn.may(Role.CLERK):
+        raise Refused("no_such_ref", ref=ref)

@@ -1,0 +1,81 @@
+"""Setoran: announce what one will bring, and take it back."""
+
+from typing import Any
+
+from bot.intent import Behalf, Deposit, Intent
+from bot.reading import Item
+from bot.say import Option, Reply, Staff, ask, reply, say
+from handlers.lines import YES_NO, question_about, taken, told
+from handlers.turn import Turn
+from models import deposit as deposits
+from models.deposit import Announced
+from models.goods import Good
+from models.member import Member, Role
+from models.quantity import Quantity
+
+ABSURD = 3  # times the largest this member ever brought of a good
+
+
+def announce(turn: Turn, wish: Deposit, *, behalf: Behalf | None = None, member: Member | None = None) -> Reply:
+    """Note what a member says they will bring; the scale decides later. Staff may enter it for `member`."""
+    whose = member or turn.member
+    intent: Intent = behalf or wish
+    if not wish.items:
+        empty = Deposit((Item(),), wish.when, wish.sure)
+        return announce(turn, empty, behalf=behalf and _around(behalf, empty), member=member)
+    usual = deposits.usual_goods(turn.session, turn.coop.id, whose.id)
+    asked = question_about(turn, intent, wish, usual)
+    if asked:
+        return asked
+    lines = taken(turn, wish.items)
+    if not wish.sure and (odd := _absurd(turn, whose, lines)):
+        shown = [told(item, good, quantity) for item, good, quantity in lines]
+        return ask(intent, "sure", "ask.so_much", now=turn.now, options=YES_NO, lines=shown, goods=odd)
+    return _write(turn, whose, wish, lines)
+
+
+def _around(behalf: Behalf, inner: Deposit) -> Behalf:
+    return Behalf(behalf.name, inner, behalf.member_id)
+
+
+def _absurd(turn: Turn, member: Member, lines: list[tuple[Item, Good, Quantity]]) -> str | None:
+    """The name of a good of which nobody has seen this member bring so much."""
+    for _, good, quantity in lines:
+        most = deposits.most_announced(turn.session, turn.coop.id, member.id, good.id)
+        if most and quantity.amount > ABSURD * most:
+            return good.name
+    return None
+
+
+def _write(turn: Turn, member: Member, wish: Deposit, lines: list[tuple[Item, Good, Quantity]]) -> Reply:
+    made = deposits.announce(
+        turn.session,
+        turn.coop.id,
+        member.id,
+        [Announced(good, quantity, item.about, item.grade) for item, good, quantity in lines],
+        by=turn.by,
+        at=turn.now,
+        source_key=turn.cause,
+        new_ref=turn.new_ref,
+        due=wish.when,
+    )
+    shown = [told(item, good, quantity) for item, good, quantity in lines]
+    facts: dict[str, Any] = {"ref": made.ref, "lines": shown, "name": member.name, "when": wish.when}
+    undo = (Option("button.cancel", f"BATAL {made.ref}"),)
+    if member.id != turn.by:
+        noted = say("deposit.noted_for_you", to=member.id, buttons=undo, by=turn.member.name, **facts)
+        return reply(say("deposit.entered", buttons=undo, **facts), noted)
+    return reply(
+        say("deposit.announced", buttons=undo, **facts),
+        say("staff.deposit_announced", to=Staff(Role.CLERK), **facts),
+    )
+
+
+def take_back(turn: Turn, ref: str, deposit: deposits.Deposit, good: Good | None = None) -> Reply:
+    """The member, or staff for them, takes back what has not been weighed."""
+    deposits.cancel(turn.session, deposit, good.id if good else None)
+    facts: dict[str, Any] = {"ref": ref, "goods": good.name if good else None}
+    if deposit.member_id != turn.by:
+        return reply(say("deposit.cancelled", **facts), say("deposit.cancelled_for_you", to=deposit.member_id, **facts))
+    told_staff = say("staff.deposit_cancelled", to=Staff(Role.CLERK), name=turn.member.name, **facts)
+    return reply(say("deposit.cancelled", **facts), told_staff)

@@ -1,0 +1,176 @@
+"""The one path: a message comes in, one transaction later it is stored, answered and owed."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Protocol
+
+from sqlmodel import Session
+
+from bot import intent as wish
+from bot.dialogue import hear
+from bot.message import Inbound
+from bot.say import Reply, Say, Waiting, packed, reply, say, unpacked
+from bot.texts import Texts
+from handlers import join
+from handlers.letters import letters
+from handlers.readers import Readers
+from handlers.turn import Turn, Visit
+from handlers.wishes import handle
+from models import mailbox
+from models.books import Books
+from models.caller import caller, set_waiting
+from models.member import Standing
+from models.people import Speaker, speaker
+from models.refusal import Refused
+from models.wire import Caller, open_account
+
+
+class Tally(Protocol):
+    """Counts for the operator."""
+
+    def answered(self, channel: str) -> None: ...
+    def declined(self, code: str) -> None: ...
+    def failed(self, error: str) -> None: ...
+
+
+class Desk:
+    """Answers messages. `now` is the clock; `new_ref(digits)` draws references."""
+
+    def __init__(
+        self,
+        books: Books,
+        *,
+        now: Callable[[], datetime],
+        new_ref: Callable[[int], str],
+        tally: Tally,
+        texts: Texts | None = None,
+        readers: Readers | None = None,
+    ) -> None:
+        self.books = books
+        self.now = now
+        self.new_ref = new_ref
+        self.tally = tally
+        self.texts = texts or Texts()
+        self.readers = readers or Readers()
+        self._accounts: dict[tuple[str, str], int] = {}
+
+    def answer(self, inbound: Inbound) -> "Future[None]":
+        """Store a message and do what it asks, once however often it comes; done when it is stored for good.
+
+        A refusal or a bug of ours undoes what the deed wrote; the message is kept all the same and its sender told.
+        """
+        now = self.now()
+        return self.books.submit(
+            lambda session: self._attend(session, inbound, now),
+            lambda session, error: self._console(session, inbound, now, error),
+        )
+
+    def _attend(self, session: Session, inbound: Inbound, now: datetime) -> None:
+        who = self._caller(session, inbound, now)
+        heard = self._hear(session, inbound, who, now)
+        if heard is None:
+            return
+        visit = self._visit(session, inbound, who, now, cause=f"h{heard}")
+        intent = self._understand(visit, inbound)
+        answer = handle(intent, visit) if isinstance(visit, Turn) else self._receive(intent, visit)
+        self._answer(visit, answer, inbound)
+        self.tally.answered(inbound.channel)
+
+    def _console(self, session: Session, inbound: Inbound, now: datetime, error: Exception) -> None:
+        """The one catch: a refusal is said as its sentence, anything else as an apology and kept for the console."""
+        refused = isinstance(error, Refused)
+        who = self._caller(session, inbound, now)
+        heard = self._hear(session, inbound, who, now, error=None if refused else _place(error))
+        if heard is None:
+            return
+        visit = self._visit(session, inbound, who, now, cause=f"h{heard}")
+        if isinstance(error, Refused):
+            self.tally.declined(error.code)
+            self._answer(visit, reply(Say(f"refused.{error.code}", error.values)), inbound)
+        else:
+            self.tally.failed(_place(error))
+            self._answer(visit, reply(say("talk.sorry")), inbound)
+
+    def _caller(self, session: Session, inbound: Inbound, now: datetime) -> Caller:
+        return caller(
+            session,
+            self._account(session, inbound),
+            [(address.channel, address.value) for address in inbound.sender],
+            reply_to=inbound.reply_to,
+            name=inbound.sender_name,
+            phone=inbound.phone,
+            at=now,
+        )
+
+    def _account(self, session: Session, inbound: Inbound) -> int:
+        key = (inbound.channel, inbound.account)
+        if key not in self._accounts:
+            self._accounts[key] = open_account(session, *key)
+        return self._accounts[key]
+
+    def _hear(
+        self, session: Session, inbound: Inbound, who: Caller, now: datetime, error: str | None = None
+    ) -> int | None:
+        text = inbound.tap.data if inbound.tap else inbound.text
+        media = [asdict(each) for each in inbound.media]
+        return mailbox.hear(
+            session,
+            who.account_id,
+            inbound.external_id,
+            address_id=who.address_id,
+            text=text,
+            media=media,
+            at=now,
+            error=error,
+        )
+
+    def _visit(self, session: Session, inbound: Inbound, who: Caller, now: datetime, *, cause: str) -> Visit:
+        """A Turn when a member writes, else a Visit."""
+        found = self._speaker(session, who)
+        reader = self.readers.of(session, found.coop) if found else self.readers.starter
+        question = unpacked(who.waiting)
+        base = (session, now, who, cause, inbound.text, reader, question, self.new_ref)
+        if found and found.member.standing == Standing.ACTIVE:
+            return Turn(*base, found.coop, found.member, found.roles)
+        return Visit(*base)
+
+    def _speaker(self, session: Session, who: Caller) -> Speaker | None:
+        if who.coop_id is None or who.member_id is None:
+            return None
+        return speaker(session, who.coop_id, who.member_id)
+
+    def _understand(self, visit: Visit, inbound: Inbound) -> wish.Intent:
+        staff = isinstance(visit, Turn) and visit.is_staff
+        return hear(inbound, visit.question, visit.reader, staff=staff, now=visit.now).intent
+
+    def _receive(self, intent: wish.Intent, visit: Visit) -> Reply:
+        """Somebody who is no member yet can join; everything else waits until they are."""
+        if isinstance(intent, wish.Join):
+            return join.join(visit, intent)
+        if visit.question and isinstance(intent, wish.Lost):
+            again = Say(visit.question.key, visit.question.values)
+            return Reply((say("talk.pardon"), again), visit.question)
+        return join.not_yet(visit)
+
+    def _answer(self, visit: Visit, answer: Reply, inbound: Inbound) -> None:
+        question = _numbered(answer.waiting, visit.cause)
+        if question or visit.caller.waiting is not None:
+            set_waiting(visit.session, visit.caller, packed(question))
+        if inbound.channel == "whatsapp":
+            mailbox.release_held(visit.session, visit.caller.account_id, visit.caller.address_id, visit.now)
+        mailbox.owe(visit.session, letters(visit, answer, inbound, self.texts))
+
+
+def _numbered(question: Waiting | None, cause: str) -> Waiting | None:
+    return replace(question, id=cause) if question else None
+
+
+def _place(error: Exception) -> str:
+    """Where our code failed, without what was written: the kind of error and the line that raised it."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f" at {trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
+    return f"{type(error).__name__}{where}"

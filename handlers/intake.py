@@ -1,0 +1,184 @@
+"""Penerimaan: weigh and grade what a member brought. The nota goes out the moment it is graded."""
+
+from decimal import Decimal
+from typing import Any
+
+from bot.intent import Weigh
+from bot.say import Option, Reply, ask, reply, say
+from handlers.lines import YES_NO
+from handlers.nota import nota_values
+from handlers.turn import Turn
+from models import coop as coops
+from models import deposit as deposits
+from models import grading, intake, ticket
+from models.deposit import Deposit, DepositLine, DepositStatus
+from models.goods import Good
+from models.grading import AFKIR, Sorted
+from models.member import Role, member_of
+from models.quantity import Quantity, measured
+from models.refusal import Refused
+
+FAR_OFF = 3  # a weight more than three times what was announced is asked back
+
+
+def weigh(turn: Turn, wish: Weigh) -> Reply:
+    """Write down the scale, or the grades, or both at once, of one line of a deposit."""
+    turn.must_be(Role.CLERK)
+    if wish.ref is None:
+        raise Refused("which_ref_to_weigh")
+    deposit = deposit_called(turn, wish.ref)
+    found = _line(turn, deposit, wish)
+    if isinstance(found, Reply):
+        return found
+    line, good = found
+    asked = _far_off(turn, wish, line, good) or _tare_unknown(turn, wish)
+    if asked:
+        return asked
+    weighing = _weigh(turn, wish, line, good)
+    graded = [item for item in wish.grades if item.grade]
+    if graded or wish.afkir:
+        return _grade(turn, wish, deposit, line, good)
+    if weighing is None:
+        raise Refused("nothing_weighed", ref=deposit.ref)
+    return _weighed(turn, deposit, good, weighing)
+
+
+def deposit_called(turn: Turn, ref: str) -> Deposit:
+    """The deposit with this reference. Raises Refused("no_such_ref"), Refused("not_a_deposit")."""
+    named = ticket.find(turn.session, turn.coop.id, ref)
+    if named.kind != ticket.Kind.DEPOSIT:
+        raise Refused("not_a_deposit", ref=ref)
+    return deposits.deposit_of(turn.session, turn.coop.id, named.subject_id)
+
+
+def _line(turn: Turn, deposit: Deposit, wish: Weigh) -> tuple[DepositLine, Good] | Reply:
+    """The line that was on the scale; asked when the deposit has several and none was named."""
+    lines = deposits.lines_of(turn.session, deposit)
+    still = [pair for pair in lines if pair[0].status in (DepositStatus.ANNOUNCED, DepositStatus.WEIGHED)]
+    if wish.goods:
+        named = [pair for pair in lines if pair[1].name == wish.goods]
+        if not named:
+            raise Refused("not_in_deposit", ref=deposit.ref, goods=wish.goods)
+        still = [pair for pair in named if pair in still]
+    if not still:
+        raise Refused("already_decided", ref=deposit.ref)
+    if len(still) == 1:
+        return still[0]
+    options = tuple(Option(good.name, good.name) for _, good in still)
+    return ask(wish, "line", "ask.which_line", now=turn.now, options=options, ref=deposit.ref)
+
+
+def _far_off(turn: Turn, wish: Weigh, line: DepositLine, good: Good) -> Reply | None:
+    heaviest = wish.gross or sum((item.number or Decimal(0) for item in wish.grades), Decimal(0))
+    if wish.sure or not heaviest:
+        return None
+    quantity = _quantity(heaviest, good)
+    if quantity.amount <= FAR_OFF * line.amount:
+        return None
+    said: dict[str, Any] = {"weighed": quantity, "announced": line.quantity, "goods": good.name}
+    return ask(wish, "sure", "ask.far_off", now=turn.now, options=YES_NO, **said)
+
+
+def _quantity(number: Decimal, good: Good) -> Quantity:
+    """A figure of the scale: kilograms for goods that are weighed, else pieces of what the good is counted in."""
+    return measured(number, "kg" if good.base == "g" else good.unit)
+
+
+def _tare_unknown(turn: Turn, wish: Weigh) -> Reply | None:
+    """Ask once what an empty container weighs here; from then on it is known."""
+    if wish.gross is None or wish.containers is None or wish.tare is not None or _net(wish) is not None:
+        return None
+    unit = wish.containers.unit
+    if wish.tare_each is not None:
+        grams = measured(wish.tare_each, "kg").amount
+        coops.set_tare(turn.session, turn.coop.id, unit, grams, by=turn.by, at=turn.now)
+        return None
+    if coops.tare_of(turn.session, turn.coop.id, unit, turn.now) is not None:
+        return None
+    return ask(wish, "tare", "ask.tare", now=turn.now, container=unit)
+
+
+def _net(wish: Weigh) -> Decimal | None:
+    """The net weight, when the clerk says one without a grade."""
+    return next((item.number for item in wish.grades if item.grade is None and item.number), None)
+
+
+def _weigh(turn: Turn, wish: Weigh, line: DepositLine, good: Good) -> intake.Weighing | None:
+    net = _net(wish)
+    if wish.gross is None and net is None:
+        return None
+    gross = _quantity(wish.gross or net or Decimal(0), good).amount
+    return intake.weigh(
+        turn.session,
+        line,
+        gross=gross,
+        tare=_tare(turn, wish, gross, good),
+        containers=wish.containers.number if wish.containers else 0,
+        container=wish.containers.unit if wish.containers else None,
+        by=turn.by,
+        at=turn.now,
+        source_key=turn.cause,
+    )
+
+
+def _tare(turn: Turn, wish: Weigh, gross: int, good: Good) -> int:
+    net = _net(wish)
+    if wish.tare is not None:
+        return measured(wish.tare, "kg").amount if wish.tare else 0
+    if wish.gross is not None and net is not None:
+        return gross - _quantity(net, good).amount
+    if wish.containers is None or wish.gross is None:
+        return 0
+    each = coops.tare_of(turn.session, turn.coop.id, wish.containers.unit, turn.now)
+    return (each or 0) * wish.containers.number
+
+
+def _grade(turn: Turn, wish: Weigh, deposit: Deposit, line: DepositLine, good: Good) -> Reply:
+    grades = [
+        (str(item.grade), _quantity(item.number or Decimal(0), good).amount) for item in wish.grades if item.grade
+    ]
+    if wish.afkir:
+        grades.append((AFKIR, _quantity(wish.afkir, good).amount))
+    weighing = intake.last_weighing(turn.session, line)
+    cuts = _cuts(wish, good, weighing.net if weighing else sum(amount for _, amount in grades))
+    nota = grading.grade(
+        turn.session,
+        turn.coop,
+        deposit,
+        line,
+        good,
+        Sorted(tuple(grades), cuts),
+        by=turn.by,
+        at=turn.now,
+        source_key=turn.cause,
+    )
+    member = member_of(turn.session, turn.coop.id, deposit.member_id)
+    values = nota_values(turn, nota)
+    return reply(
+        say("intake.graded", name=member.name, **values), say("nota.full", to=member.id, name=member.name, **values)
+    )
+
+
+def _cuts(wish: Weigh, good: Good, net: int) -> tuple[tuple[int, str], ...]:
+    """Cuts in the good's smallest unit; a percentage is of the net weight, half a gram rounded up."""
+    found = []
+    for cut in wish.cuts:
+        percent = net * (cut.percent or Decimal(0)) / 100
+        amount = _quantity(cut.kg, good).amount if cut.kg else int(percent + Decimal("0.5"))
+        found.append((amount, cut.reason or "potongan"))
+    return tuple((amount, reason) for amount, reason in found if amount > 0)
+
+
+def _weighed(turn: Turn, deposit: Deposit, good: Good, weighing: intake.Weighing) -> Reply:
+    member = member_of(turn.session, turn.coop.id, deposit.member_id)
+    facts: dict[str, Any] = {
+        "ref": deposit.ref,
+        "name": member.name,
+        "goods": good.name,
+        "gross": Quantity(weighing.gross, good.base),
+        "tare": Quantity(weighing.tare, good.base),
+        "net": Quantity(weighing.net, good.base),
+        "containers": weighing.containers,
+        "container": weighing.container,
+    }
+    return reply(say("intake.weighed", **facts))

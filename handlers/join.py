@@ -1,0 +1,88 @@
+"""Daftar: become a member by the code on the poster; staff take people in."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.intent import Decide, Join
+from bot.say import Option, Reply, Staff, ask, reply, say
+from handlers.turn import Turn, Visit
+from models import member as members
+from models import ticket
+from models.coop import Coop, coop_by_code
+from models.member import Member, Role, Standing
+from models.refusal import Refused
+from models.wire import coops_of, speak_as
+
+NEWS = (Option("button.yes", "ya"), Option("button.disagree", "tidak"))
+AGREE = (Option("button.agree", "setuju"), Option("button.disagree", "tidak"))
+
+
+def join(visit: Visit, wish: Join) -> Reply:
+    """Ask for consent and a name, then let staff decide; a phone that the co-op listed is taken in at once."""
+    if wish.code is None:
+        return not_yet(visit)
+    coop = coop_by_code(visit.session, wish.code)
+    if coop is None or coop.id not in {served.id for served in coops_of(visit.session, visit.caller.account_id)}:
+        raise Refused("no_such_coop", said=wish.code)
+    if visit.caller.coop_id == coop.id and visit.caller.member_id is not None:
+        return _known(visit, coop)
+    if wish.agreed is None:
+        return ask(wish, "agreed", "join.consent", now=visit.now, options=AGREE, coop=coop.name)
+    if not wish.agreed:
+        return reply(say("join.declined", coop=coop.name))
+    listed = visit.caller.phone and members.member_by_phone(visit.session, coop.id, visit.caller.phone)
+    if listed:
+        return _recognised(visit, coop, listed)
+    return _unknown(visit, coop, wish)
+
+
+def _known(visit: Visit, coop: Coop) -> Reply:
+    member = members.member_of(visit.session, coop.id, visit.caller.member_id)  # type: ignore[arg-type]
+    if member.standing == Standing.ACTIVE:
+        return reply(say("join.already", coop=coop.name, name=member.name))
+    return reply(say("join.still_waiting", coop=coop.name))
+
+
+def _recognised(visit: Visit, coop: Coop, member: Member) -> Reply:
+    """The co-op wrote this phone down beforehand, and the provider vouches that it is the sender's."""
+    members.consented(visit.session, member, "service", True, visit.now)
+    if member.standing == Standing.PENDING:
+        members.admit(visit.session, coop.id, member.id, Standing.ACTIVE)
+    speak_as(visit.session, visit.caller.account_id, visit.caller.address_id, member)
+    return reply(say("join.welcome", coop=coop.name, name=member.name, number=member.number))
+
+
+def _unknown(visit: Visit, coop: Coop, wish: Join) -> Reply:
+    if wish.name is None:
+        asked = ask(wish, "name", "join.name", now=visit.now, coop=coop.name)
+        wants_phone = visit.caller.phone is None
+        return replace(asked, says=(replace(asked.says[0], asks_contact=wants_phone),))
+    if wish.news is None:
+        return ask(wish, "news", "join.news", now=visit.now, options=NEWS, coop=coop.name, name=wish.name)
+    member = members.enrol(visit.session, coop.id, wish.name, at=visit.now, phone=visit.caller.phone)
+    members.consented(visit.session, member, "service", True, visit.now)
+    members.consented(visit.session, member, "broadcast", wish.news, visit.now)
+    ref = ticket.issue(visit.session, coop.id, ticket.Kind.MEMBER, member.id, at=visit.now, new_ref=visit.new_ref)
+    speak_as(visit.session, visit.caller.account_id, visit.caller.address_id, member)
+    buttons = (Option("button.admit", f"OK {ref}"), Option("button.reject", f"TOLAK {ref}"))
+    notice = say("staff.wants_to_join", to=Staff(Role.MANAGER, coop.id), buttons=buttons, ref=ref, name=member.name)
+    return reply(say("join.waiting", coop=coop.name, name=member.name), notice)
+
+
+def decide(turn: Turn, wish: Decide, member: Member) -> Reply:
+    """Staff take a waiting person in, or not."""
+    turn.must_be(Role.CLERK)
+    standing = Standing.ACTIVE if wish.yes else Standing.LEFT
+    members.admit(turn.session, turn.coop.id, member.id, standing)
+    facts: dict[str, Any] = {"name": member.name, "coop": turn.coop.name, "number": member.number}
+    if wish.yes:
+        return reply(say("join.admitted", **facts), say("join.welcome", to=member.id, **facts))
+    return reply(say("join.turned_away", **facts), say("join.refused", to=member.id, reason=wish.reason, **facts))
+
+
+def not_yet(visit: Visit) -> Reply:
+    """What somebody hears who is no member yet."""
+    served = [coop.name for coop in coops_of(visit.session, visit.caller.account_id)]
+    if visit.caller.member_id is not None:
+        return reply(say("join.still_waiting", coop=", ".join(served)))
+    return reply(say("join.how", coops=served))

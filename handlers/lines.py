@@ -1,0 +1,111 @@
+"""From items as they were said to lines for the books: what is missing is asked, one short question at a time."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from bot.intent import Behalf, Deposit, Intent, Order
+from bot.reading import Item
+from bot.say import Option, Reply, ask
+from handlers.turn import Turn
+from models.goods import Good, good_called
+from models.quantity import GRAM, SCALES, Quantity, base_unit, measured
+
+CHOICES = 4  # more than four answers to choose from are hard to read aloud
+YES_NO = (Option("button.yes", "ya"), Option("button.no", "tidak"))
+SAME_PIECES = frozenset({"butir", "buah"})  # people say either for one piece
+
+
+def question_about(turn: Turn, intent: Intent, wish: Deposit | Order, usual: Sequence[str] = ()) -> Reply | None:
+    """The first thing that must be asked before `wish` can be written down; None when nothing is missing.
+
+    `intent` is what the answer fills: the wish itself, or the Behalf around it. `usual` are the goods this member
+    trades most, which are offered first.
+    """
+    for at, item in enumerate(wish.items):
+        asked = _about_goods(turn, intent, at, item, usual) or _about_amount(turn, intent, at, item)
+        if asked:
+            return asked
+    if wish.doubts or any(item.guessed for item in wish.items):
+        lines = [told(item, good, quantity) for item, good, quantity in taken(turn, wish.items)]
+        return ask(intent, "sure", "ask.sure", now=turn.now, options=YES_NO, lines=lines, doubts=list(wish.doubts))
+    return None
+
+
+def _about_goods(turn: Turn, intent: Intent, at: int, item: Item, usual: Sequence[str]) -> Reply | None:
+    if item.goods is None:
+        key = "ask.goods_to_buy" if _buys(intent) else "ask.goods"
+        return ask(intent, f"goods:{at}", key, now=turn.now, amount=_as_said(item))
+    if item.goods.startswith("?"):
+        candidates = candidates_of(turn, item.goods, usual)
+        options = tuple(Option(name, name) for name in candidates)
+        return ask(intent, f"goods:{at}", "ask.which", now=turn.now, options=options, said=item.said or item.goods[1:])
+    return None
+
+
+def candidates_of(turn: Turn, group: str, usual: Sequence[str] = ()) -> list[str]:
+    """The goods that a bare word may mean: what the member usually trades first, at most four."""
+    found = turn.reader.lexicon.groups[group].candidates
+    return sorted(found, key=lambda name: (name not in usual, found.index(name)))[:CHOICES]
+
+
+def _buys(intent: Intent) -> bool:
+    return isinstance(intent.inner if isinstance(intent, Behalf) else intent, Order)
+
+
+def _about_amount(turn: Turn, intent: Intent, at: int, item: Item) -> Reply | None:
+    good = good_called(turn.session, turn.coop.id, str(item.goods))
+    if item.number is None:
+        return ask(intent, f"amount:{at}:{good.unit}", "ask.amount", now=turn.now, goods=good.name, unit=good.unit)
+    if item.unit is None:
+        return _about_unit(turn, intent, at, item, good)
+    if _fits(item.unit, good):
+        return None
+    if good.base == GRAM:
+        said: dict[str, Any] = {"goods": good.name, "amount": _as_said(item)}
+        return ask(intent, f"kilos:{at}", "ask.kilos", now=turn.now, **said)
+    return ask(intent, f"amount:{at}:{good.unit}", "ask.counted", now=turn.now, goods=good.name, unit=good.unit)
+
+
+def _about_unit(turn: Turn, intent: Intent, at: int, item: Item, good: Good) -> Reply:
+    others = ("kuintal", "karung") if good.base == GRAM else ("kg",)
+    options = tuple(Option(unit, unit) for unit in (good.unit, *(other for other in others if other != good.unit)))
+    said: dict[str, Any] = {"goods": good.name, "number": item.number}
+    return ask(intent, f"unit:{at}", "ask.unit", now=turn.now, options=options, **said)
+
+
+def _fits(unit: str, good: Good) -> bool:
+    return base_unit(unit) == good.base or {unit, good.unit} <= SAME_PIECES
+
+
+def taken(turn: Turn, items: Sequence[Item]) -> list[tuple[Item, Good, Quantity]]:
+    """Complete items with their goods and whole amounts. Raises as `measured`."""
+    found = []
+    for item in items:
+        good = good_called(turn.session, turn.coop.id, str(item.goods))
+        unit = good.unit if {item.unit, good.unit} <= SAME_PIECES else str(item.unit)
+        found.append((item, good, measured(item.number or Decimal(0), unit)))
+    return found
+
+
+def told(item: Item, good: Good, quantity: Quantity) -> dict[str, object]:
+    """One line as it is said back: the good's own name, the amount in full, and how we came to it."""
+    shown_in = "kg" if quantity.unit == GRAM else quantity.unit
+    return {
+        "name": good.name,
+        "quantity": quantity,
+        "about": item.about,
+        "grade": item.grade,
+        "as_said": _as_said(item) if item.unit in SCALES and item.unit != shown_in and item.unit != "liter" else None,
+        "said": item.said if item.said and _differs(item.said, good.name) else None,
+    }
+
+
+def _differs(said: str, name: str) -> bool:
+    """Whether the word they used needs explaining: "cengek" does, "Tomat" and "cabe rawit" do not."""
+    plain = said.casefold().replace("cabe", "cabai")
+    return plain != name.casefold() and not (len(plain.split()) > 1 and plain in name.casefold())
+
+
+def _as_said(item: Item) -> dict[str, object] | None:
+    return {"number": item.number, "unit": item.unit} if item.number is not None else None

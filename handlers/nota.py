@@ -1,0 +1,76 @@
+"""Nota: say again, to the rupiah, what was weighed, cut, priced and owed."""
+
+from typing import Any
+
+from bot.say import Reply, Say, reply, say
+from handlers.turn import Turn
+from models import deposit as deposits
+from models import ticket
+from models.member import member_of
+from models.nota import Nota, facts_of, last_nota, notas_of_deposit
+from models.price import Price
+from models.quantity import Quantity
+from models.refusal import Refused
+
+
+def repeat(turn: Turn, ref: str | None) -> Reply:
+    """The nota of a deposit, or the member's newest one. Members see only their own."""
+    if ref is None:
+        newest = last_nota(turn.session, turn.coop.id, turn.member.id)
+        if newest is None:
+            raise Refused("no_nota_yet")
+        return reply(_said(turn, newest))
+    named = ticket.find(turn.session, turn.coop.id, ref)
+    if named.kind != ticket.Kind.DEPOSIT:
+        raise Refused("not_a_deposit", ref=ref)
+    deposit = deposits.deposit_of(turn.session, turn.coop.id, named.subject_id)
+    if deposit.member_id != turn.member.id and not turn.is_staff:
+        raise Refused("no_such_ref", ref=ref)
+    notas = notas_of_deposit(turn.session, deposit)
+    if not notas:
+        raise Refused("not_graded_yet", ref=ref)
+    return reply(*(_said(turn, nota) for nota in notas))
+
+
+def _said(turn: Turn, nota: Nota) -> Say:
+    member = member_of(turn.session, turn.coop.id, nota.member_id)
+    return say("nota.full", name=member.name, **nota_values(turn, nota))
+
+
+def nota_values(turn: Turn, nota: Nota) -> dict[str, Any]:
+    """The figures of a nota, read from its rows."""
+    facts = facts_of(turn.session, nota)
+    base = facts.good.base
+    weighing = facts.weighing
+    return {
+        "coop": turn.coop.name,
+        "no": nota.no,
+        "year": nota.year,
+        "ref": facts.ref,
+        "at": turn.local(nota.at),
+        "goods": facts.good.name,
+        "gross": Quantity(weighing.gross, base) if weighing else None,
+        "tare": Quantity(weighing.tare, base) if weighing and weighing.tare else None,
+        "containers": weighing.containers if weighing else 0,
+        "container": weighing.container if weighing else None,
+        "net": Quantity(weighing.net, base) if weighing else None,
+        "cuts": [{"quantity": Quantity(cut.amount, base), "reason": cut.reason} for cut in facts.cuts],
+        "lines": [
+            {
+                "grade": row.grade,
+                "quantity": Quantity(row.amount, base),
+                "rupiah": row.rupiah,
+                **_priced(turn, price),
+            }
+            for row, price in facts.graded
+        ],
+        "rupiah": nota.rupiah,
+        "unpriced": any(price is None and row.grade != "afkir" for row, price in facts.graded),
+        "demo": any(price is not None and price.demo for _, price in facts.graded),
+    }
+
+
+def _priced(turn: Turn, price: Price | None) -> dict[str, Any]:
+    if price is None:
+        return {"price": None, "unit": None, "since": None}
+    return {"price": price.rupiah, "unit": price.unit, "since": turn.local(price.valid_from)}

@@ -1,0 +1,115 @@
+"""Pesanan: order from the co-op's stock; staff confirm or say why not."""
+
+from typing import Any
+
+from bot.intent import Behalf, Decide, Intent, Order
+from bot.reading import Item
+from bot.say import Option, Reply, Staff, ask, reply, say
+from handlers.lines import question_about, taken, told
+from handlers.turn import Turn
+from models import order as orders
+from models import stock
+from models.goods import Good
+from models.member import Member, Role, member_of
+from models.order import OrderStatus, Wanted
+from models.price import Side, cost, price_in_force
+from models.quantity import Quantity
+from models.refusal import Refused
+
+
+def place(turn: Turn, wish: Order, *, behalf: Behalf | None = None, member: Member | None = None) -> Reply:
+    """Write down an order at today's prices; stock is promised when staff confirm."""
+    whose = member or turn.member
+    intent: Intent = behalf or wish
+    if not wish.items:
+        empty = Order((Item(),), wish.sure)
+        around = behalf and Behalf(behalf.name, empty, behalf.member_id)
+        return place(turn, empty, behalf=around, member=member)
+    asked = question_about(turn, intent, wish)
+    if asked:
+        return asked
+    lines = taken(turn, wish.items)
+    shown = [_priced(turn, item, good, quantity) for item, good, quantity in lines]
+    made = orders.place(
+        turn.session,
+        turn.coop.id,
+        whose.id,
+        [Wanted(good, quantity) for _, good, quantity in lines],
+        by=turn.by,
+        at=turn.now,
+        source_key=turn.cause,
+        new_ref=turn.new_ref,
+    )
+    return _placed(turn, whose, made.ref, shown)
+
+
+def _priced(turn: Turn, item: Item, good: Good, quantity: Quantity) -> dict[str, Any]:
+    """One line with what it costs now. Raises Refused("no_price"), Refused("not_in_stock")."""
+    price = price_in_force(turn.session, good, "", Side.SELL, turn.now)
+    if price is None:
+        raise Refused("no_price", goods=good.name)
+    left = stock.available(turn.session, good)
+    if left.amount < quantity.amount:
+        raise Refused("not_in_stock" if left.amount else "sold_out", goods=good.name, left=left)
+    worth = {"price": price.rupiah, "unit": price.unit, "rupiah": cost(quantity, price), "demo": price.demo}
+    return told(item, good, quantity) | worth
+
+
+def _placed(turn: Turn, member: Member, ref: str, lines: list[dict[str, Any]]) -> Reply:
+    facts: dict[str, Any] = {
+        "ref": ref,
+        "lines": lines,
+        "total": sum(line["rupiah"] for line in lines),
+        "name": member.name,
+        "demo": any(line["demo"] for line in lines),
+    }
+    undo = (Option("button.cancel", f"BATAL {ref}"),)
+    decide = (Option("button.confirm", f"OK {ref}"), Option("button.reject", f"TOLAK {ref}"))
+    if member.id != turn.by:
+        noted = say("order.placed_for_you", to=member.id, buttons=undo, by=turn.member.name, **facts)
+        return reply(say("order.entered", buttons=decide, **facts), noted)
+    return reply(
+        say("order.placed", buttons=undo, **facts),
+        say("staff.order_placed", to=Staff(Role.CLERK), buttons=decide, **facts),
+    )
+
+
+def decide(turn: Turn, wish: Decide, order: orders.Order) -> Reply:
+    """Staff say yes, which promises the stock and fixes the price, or no with a reason."""
+    turn.must_be(Role.CLERK)
+    member = member_of(turn.session, turn.coop.id, order.member_id)
+    if wish.yes:
+        orders.confirm(turn.session, order, by=turn.by, at=turn.now)
+        facts = summary(turn, order)
+        return reply(
+            say("order.confirmed", name=member.name, **facts), say("order.confirmed_for_you", to=member.id, **facts)
+        )
+    if order.status != OrderStatus.PLACED:
+        raise Refused("already_decided", ref=order.ref)
+    if not wish.reason:
+        return ask(wish, "reason", "ask.reason", now=turn.now, ref=order.ref, name=member.name)
+    orders.reject(turn.session, order, reason=wish.reason, by=turn.by, at=turn.now)
+    facts = summary(turn, order) | {"reason": wish.reason}
+    return reply(say("order.rejected", name=member.name, **facts), say("order.rejected_for_you", to=member.id, **facts))
+
+
+def summary(turn: Turn, order: orders.Order) -> dict[str, Any]:
+    """An order as its rows tell it now."""
+    lines = orders.order_lines(turn.session, order)
+    return {
+        "ref": order.ref,
+        "status": orders.order_of(turn.session, turn.coop.id, order.id).status,
+        "reason": order.reason,
+        "lines": [{"name": good.name, "quantity": line.quantity, "rupiah": line.rupiah} for line, good in lines],
+        "total": sum(line.rupiah or 0 for line, _ in lines),
+    }
+
+
+def take_back(turn: Turn, order: orders.Order) -> Reply:
+    """The member takes an order back."""
+    orders.withdraw(turn.session, order, by=turn.by, at=turn.now)
+    facts = summary(turn, order)
+    if order.member_id != turn.by:
+        return reply(say("order.cancelled", **facts), say("order.cancelled_for_you", to=order.member_id, **facts))
+    told_staff = say("staff.order_cancelled", to=Staff(Role.CLERK), name=turn.member.name, **facts)
+    return reply(say("order.cancelled", **facts), told_staff)

@@ -1,0 +1,116 @@
+"""Harga: what the co-op pays for produce and takes for inputs and staples."""
+
+from decimal import Decimal
+from typing import Any
+
+from bot.intent import PriceQuery, SetPrice
+from bot.reading import Item
+from bot.say import Option, Reply, ask, reply, say
+from handlers.lines import YES_NO, candidates_of
+from handlers.turn import Turn
+from models import deposit as deposits
+from models import price as prices
+from models.goods import Good, good_called
+from models.member import Role
+from models.price import ANY_GRADE, Price, Side
+from models.quantity import SCALES
+from models.refusal import Refused
+
+MANY = 8  # goods in one answer
+LEAP = 3  # a price that is more than three times the last one, or less than a third, is asked back
+
+
+def side_of(good: Good) -> Side:
+    """The co-op buys produce and sells everything else."""
+    return Side.BUY if good.kind == "produce" else Side.SELL
+
+
+def quote(turn: Turn, wish: PriceQuery) -> Reply:
+    """The prices of the goods asked about; of what this member usually trades when none was named."""
+    for at, item in enumerate(wish.items):
+        if item.goods is None:
+            raise Refused("unknown_goods", said=item.said)
+        if item.goods.startswith("?"):
+            options = tuple(Option(name, name) for name in candidates_of(turn, item.goods, _usual(turn)))
+            said = item.said or item.goods[1:]
+            return ask(wish, f"goods:{at}", "ask.which", now=turn.now, options=options, said=said)
+    names = [str(item.goods) for item in wish.items] or _usual(turn)
+    if not names:
+        return ask(PriceQuery((Item(),)), "goods:0", "ask.price_of", now=turn.now)
+    goods = [good_called(turn.session, turn.coop.id, name) for name in dict.fromkeys(names)]
+    said_as = {str(item.goods): item.said for item in wish.items if item.said}
+    return reply(say("price.list", goods=[_listed(turn, good, said_as.get(good.name)) for good in goods[:MANY]]))
+
+
+def _usual(turn: Turn) -> list[str]:
+    return deposits.usual_goods(turn.session, turn.coop.id, turn.member.id)
+
+
+def _listed(turn: Turn, good: Good, said: str | None) -> dict[str, Any]:
+    side = side_of(good)
+    found = prices.prices_in_force(turn.session, good, side, turn.now)
+    return {
+        "name": good.name,
+        "said": said if said and said.casefold() != good.name.casefold() else None,
+        "unit": good.unit,
+        "side": side,
+        "demo": any(price.demo for price in found),
+        "prices": [_figure(turn, price) for price in found],
+    }
+
+
+def _figure(turn: Turn, price: Price) -> dict[str, Any]:
+    before = prices.price_before(turn.session, price)
+    return {
+        "grade": price.grade,
+        "rupiah": price.rupiah,
+        "since": turn.local(price.valid_from),
+        "change": price.rupiah - before.rupiah if before else 0,
+    }
+
+
+def set_prices(turn: Turn, wish: SetPrice) -> Reply:
+    """From now on these goods cost this much."""
+    turn.must_be(Role.PRICER)
+    if not wish.items or any(item.goods is None or item.price is None for item in wish.items):
+        raise Refused("price_unclear")
+    for item in wish.items:
+        if str(item.goods).startswith("?"):
+            raise Refused("price_which", said=item.said or str(item.goods)[1:])
+    figures = [_figured(turn, item) for item in wish.items]
+    if not wish.sure and any(_leaps(turn, *figure) for figure in figures):
+        lines = [_set_line(turn, *figure) for figure in figures]
+        return ask(wish, "sure", "ask.price_leap", now=turn.now, options=YES_NO, lines=lines)
+    lines = [_set_line(turn, *figure) for figure in figures]
+    for good, grade, rupiah in figures:
+        prices.set_price(turn.session, good, grade, side_of(good), rupiah, by=turn.by, at=turn.now)
+    return reply(say("price.set", lines=lines, at=turn.local(turn.now)))
+
+
+def _figured(turn: Turn, item: Item) -> tuple[Good, str, int]:
+    """(good, grade, rupiah for one of the good's own unit). Raises Refused("unit_differs"), Refused("not_whole")."""
+    good = good_called(turn.session, turn.coop.id, str(item.goods))
+    rupiah, unit = Decimal(item.price or 0), item.unit or good.unit
+    if unit != good.unit:
+        base, factor = SCALES.get(unit, (unit, 1))
+        own_base, own_factor = SCALES.get(good.unit, (good.unit, 1))
+        if base != own_base:
+            raise Refused("unit_differs", unit=good.unit)
+        rupiah = rupiah * own_factor / factor
+    if rupiah != rupiah.to_integral_value():
+        raise Refused("price_absurd")
+    return good, item.grade or ANY_GRADE, int(rupiah)
+
+
+def _leaps(turn: Turn, good: Good, grade: str, rupiah: int) -> bool:
+    """Whether this is far from every price the good has now: a slip of three zeroes rather than a market."""
+    known = [price.rupiah for price in prices.prices_in_force(turn.session, good, side_of(good), turn.now)]
+    last = prices.price_in_force(turn.session, good, grade, side_of(good), turn.now)
+    against = [last.rupiah] if last else known
+    return bool(against) and not any(was <= rupiah * LEAP <= was * LEAP * LEAP for was in against)
+
+
+def _set_line(turn: Turn, good: Good, grade: str, rupiah: int) -> dict[str, Any]:
+    last = prices.price_in_force(turn.session, good, grade, side_of(good), turn.now)
+    was = last.rupiah if last else None
+    return {"name": good.name, "grade": grade, "rupiah": rupiah, "unit": good.unit, "was": was, "side": side_of(good)}

@@ -1,0 +1,48 @@
+"""Antrean: everything that waits for staff."""
+
+from typing import Any
+
+from bot.say import Option, Reply, reply, say
+from handlers.order import summary
+from handlers.turn import Turn
+from models import deposit as deposits
+from models import order as orders
+from models import ticket
+from models.member import Role, member_of, members_waiting
+from models.refusal import Refused
+
+SHOWN = 8  # of each kind; how many more there are is said
+
+
+def queue(turn: Turn) -> Reply:
+    """People who want to join, deposits to weigh or grade, orders to decide; the oldest first."""
+    if not turn.is_staff:
+        raise Refused("staff_only", role=Role.CLERK)
+    people = members_waiting(turn.session, turn.coop.id)
+    refs = ticket.refs_of(turn.session, turn.coop.id, [member.id for member in people])
+    lines = deposits.open_deposits(turn.session, turn.coop.id)
+    waiting = orders.open_orders(turn.session, turn.coop.id)
+    values: dict[str, Any] = {
+        "people": [{"ref": refs.get(member.id, "?"), "name": member.name} for member in people[:SHOWN]],
+        "deposits": [
+            {"ref": deposit.ref, "name": _name(turn, deposit.member_id), "goods": good.name, "quantity": line.quantity}
+            | {"about": line.about, "status": line.status}
+            for deposit, line, good in lines[:SHOWN]
+        ],
+        "orders": [{"name": _name(turn, order.member_id), **summary(turn, order)} for order in waiting[:SHOWN]],
+        "more": sum(max(0, len(found) - SHOWN) for found in (people, lines, waiting)),
+    }
+    return reply(say("staff.queue", buttons=_first_decision(values), **values))
+
+
+def _name(turn: Turn, member_id: Any) -> str:
+    return member_of(turn.session, turn.coop.id, member_id).name
+
+
+def _first_decision(values: dict[str, Any]) -> tuple[Option, ...]:
+    """Buttons for the oldest thing that a tap can decide."""
+    for kind in ("people", "orders"):
+        for row in values[kind]:
+            ref = row["ref"]
+            return (Option(f"OK {ref}", f"OK {ref}"), Option(f"TOLAK {ref}", f"TOLAK {ref}"))
+    return ()

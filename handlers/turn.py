@@ -1,0 +1,61 @@
+"""What a deed may lean on: who asks, at which co-op, when, and the books."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from bot.say import Waiting
+from bot.understand import Reader
+from models.coop import Coop
+from models.member import Member, Role
+from models.refusal import Refused
+from models.wire import Caller
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One message of anybody. `cause` is its key: a deed done twice under one cause is done once."""
+
+    session: Session
+    now: datetime
+    caller: Caller
+    cause: str
+    text: str
+    reader: Reader
+    question: Waiting | None  # what was open when the message came
+    new_ref: Callable[[int], str]
+
+
+@dataclass(frozen=True)
+class Turn(Visit):
+    """One message of one member at one co-op."""
+
+    coop: Coop
+    member: Member
+    roles: frozenset[str]
+
+    @property
+    def by(self) -> UUID:
+        """Who is doing this."""
+        return self.member.id
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this member does anything for the co-op."""
+        return bool(self.roles)
+
+    def may(self, role: Role) -> bool:
+        """Whether this member may act in `role`; the manager may in all but the auditor's."""
+        return role in self.roles or (Role.MANAGER in self.roles and role is not Role.AUDITOR)
+
+    def must_be(self, role: Role) -> None:
+        """Raises Refused("staff_only")."""
+        if not self.may(role):
+            raise Refused("staff_only", role=role)
+
+    def local(self, at: datetime) -> datetime:
+        """A moment on the co-op's clock, for showing."""
+        return self.coop.local(at)

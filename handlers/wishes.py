@@ -1,0 +1,63 @@
+"""The one list of wishes: an intent goes in, the deed for it comes out."""
+
+from typing import assert_never
+
+from bot import intent as wish
+from bot.say import Reply, reply, say
+from handlers import account, behalf, cancel, decide, deposit, intake, join, nota, order, price, queue, talk, tare
+from handlers.turn import Turn
+
+
+def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, so that none can be forgotten
+    """Do what a member wants. Raises Refused when a rule of the co-op says no."""
+    match intent:
+        case wish.Deposit():
+            return deposit.announce(turn, intent)
+        case wish.Order():
+            return order.place(turn, intent)
+        case wish.Cancel():
+            return cancel.cancel(turn, intent)
+        case wish.PriceQuery():
+            return price.quote(turn, intent)
+        case wish.StockQuery(items=items):
+            return talk.in_stock(turn, [item.goods for item in items])
+        case wish.Join():
+            return join.join(turn, intent)
+        case wish.Status(ref=ref):
+            return account.status(turn, ref)
+        case wish.NotaQuery(ref=ref):
+            return nota.repeat(turn, ref)
+        case wish.BalanceQuery():
+            return account.balance(turn)
+        case wish.HistoryQuery():
+            return account.history(turn)
+        case wish.Weigh():
+            return intake.weigh(turn, intent)
+        case wish.Decide():
+            return decide.decide(turn, intent)
+        case wish.SetPrice():
+            return price.set_prices(turn, intent)
+        case wish.SetTare():
+            return tare.set_tare(turn, intent)
+        case wish.Behalf():
+            return behalf.act(turn, intent)
+        case wish.Queue():
+            return queue.queue(turn)
+        case wish.Help():
+            return talk.help_(turn)
+        case wish.Human():
+            return talk.human(turn, intent)
+        case wish.Greet():
+            return talk.greet(turn)
+        case wish.Thanks():
+            return Reply(nod=True)
+        case wish.Beyond(wish=beyond):
+            return talk.beyond(beyond)
+        case wish.Lost():
+            return talk.lost(turn, intent)
+        case wish.Stale():
+            return reply(say("talk.stale"))
+        case wish.Dropped():
+            return reply(say("talk.dropped"))
+        case _:
+            assert_never(intent)
