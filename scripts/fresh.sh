@@ -1,0 +1,23 @@
+#!/bin/sh
+# A new machine, as near as one can come on this one: a clean clone in an empty folder with an empty environment.
+# Starts the counter, waits until it is ready, stops it, starts it again on the same data, runs the tests.
+set -eu
+here=$(git rev-parse --show-toplevel)
+there=$(mktemp -d)
+trap 'kill "${counter:-}" 2>/dev/null || true; rm -rf "$there"' EXIT INT TERM
+git clone --quiet "$here" "$there/lumbung"
+cd "$there/lumbung"
+clean() { env -i PATH="$PATH" HOME="$there" PORT=8765 "$@"; }
+look() { clean python3 -c 'import urllib.request as u; print(u.urlopen("http://127.0.0.1:8765/readyz").read().decode())'; }
+for round in first second; do
+  clean make run & counter=$!
+  tries=0
+  until look 2>/dev/null; do
+    tries=$((tries + 1)); [ "$tries" -lt 600 ] || { echo "not ready"; exit 1; }
+    kill -0 "$counter" || { echo "make run ended"; exit 1; }
+    sleep 1
+  done
+  echo "ready after $tries seconds ($round start)"
+  kill "$counter"; wait "$counter" || true
+done
+clean make test
