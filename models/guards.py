@@ -20,7 +20,9 @@ LEDGERS = (
 
 _REFUSE = """
 CREATE OR REPLACE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'the ledger % is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$
+$$ BEGIN
+  RAISE EXCEPTION USING MESSAGE = 'the ledger ' || TG_TABLE_NAME || ' is append-only', ERRCODE = 'restrict_violation';
+END $$
 """
 
 

@@ -1,0 +1,43 @@
+"""Fixtures of the whole suite: both databases, a demo co-op, a clock that the test turns."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.books import Books
+from tests.databases import Databases
+from tests.play import Stage
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Fresh databases by the name of their kind."""
+    with Databases(tmp_path_factory.mktemp("databases")) as found:
+        yield found
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, databases: Databases) -> str:
+    """A migrated database with the demo co-op in it; every test that asks runs on both kinds."""
+    return databases.fresh(request.param)
+
+
+@pytest.fixture
+def books(url: str) -> Iterator[Books]:
+    """The books of the demo co-op."""
+    found = Books(url)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def stage(books: Books) -> Stage:
+    """The demo co-op with a desk, and everybody's letters."""
+    return Stage(books)
+
+
+@pytest.fixture(scope="session")
+def dialogues() -> Path:
+    """Where the conversations lie."""
+    return Path(__file__).parent / "dialogues"

@@ -1,0 +1,74 @@
+"""A stage for conversations: people write to the desk, and everything that is owed to anybody can be read."""
+
+import random
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlmodel import col, select
+
+from bot.message import Address, Inbound, Tap
+from handlers.desk import Desk
+from models.books import Books
+from models.mailbox import Owed
+from models.ticket import short_ref
+from tests.times import MORNING
+
+
+class Counts:
+    """A tally that remembers."""
+
+    def __init__(self) -> None:
+        self.answers = 0
+        self.refusals: list[str] = []
+        self.failures: list[str] = []
+
+    def answered(self, channel: str) -> None:
+        self.answers += 1
+
+    def declined(self, code: str) -> None:
+        self.refusals.append(code)
+
+    def failed(self, error: str) -> None:
+        self.failures.append(error)
+
+
+class Stage:
+    """The demo co-op at work. Time stands still until `wait`; references are drawn from `refs`, then by fixed luck."""
+
+    def __init__(self, books: Books, refs: Iterable[str] = ()) -> None:
+        self.books = books
+        self.now = MORNING
+        self.counts = Counts()
+        self._luck = short_ref(random.Random(27).randrange)
+        self._refs = iter(refs)
+        self._sent = 0
+        self._seen = 0
+        self.desk = Desk(books, now=lambda: self.now, new_ref=self._draw, tally=self.counts)
+
+    def _draw(self, digits: int) -> str:
+        return next(self._refs, None) or self._luck(digits)
+
+    def wait(self, **time: float) -> datetime:
+        """Let time pass."""
+        self.now += timedelta(**time)
+        return self.now
+
+    def say(self, who: str, text: str = "", *, channel: str = "simulator", **more: object) -> list[Owed]:
+        """`who` writes; the letters this leads to, in order."""
+        self._sent += 1
+        known = {"external_id": f"m{self._sent}", "message_id": f"m{self._sent}"}
+        details = {**known, **more}
+        inbound = Inbound(channel, channel, sender=(Address(channel, who),), reply_to=who, text=text, **details)  # type: ignore[arg-type]
+        self.desk.answer(inbound).result()
+        return self.letters()
+
+    def tap(self, who: str, data: str, **more: object) -> list[Owed]:
+        """`who` presses a button."""
+        return self.say(who, tap=Tap(data, f"c{self._sent}", "1"), **more)  # type: ignore[arg-type]
+
+    def letters(self) -> list[Owed]:
+        """Letters that were not looked at yet."""
+        rows = select(Owed).where(col(Owed.seq) > self._seen).order_by(col(Owed.seq))
+        found = list(self.books.read(lambda session: session.exec(rows).all()))
+        self._seen = max([self._seen, *(letter.seq or 0 for letter in found)])
+        return found
