@@ -1,0 +1,1 @@
+"""What is fast enough, measured side by side in one run: ratios travel between machines, milliseconds do not."""

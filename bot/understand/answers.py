@@ -1,0 +1,27 @@
+"""Read a text as the answer to a question: an amount, or a good."""
+
+from bot.reading import Item
+from bot.understand.marks import Bare, Money, Named
+from bot.understand.sentence import Sentence
+
+
+def amount_of(s: Sentence) -> Item:
+    """Number and unit of "40an", "1,5 kuintal", "kilo"; both None when there is neither, or more than one number."""
+    amounts = s.amounts
+    if len(amounts) == 1:
+        found = amounts[0]
+        number, unit = found.number, found.unit
+        if found.each and number is not None:
+            number, unit = number * found.each[0] * s.units.kilos.get(found.each[1], 1), "kg"
+        about = found.about or s.has("about")
+        return Item(number=number, unit=unit, about=about, said=found.said, guessed=found.guessed)
+    bare = next((mark for mark in s.marks if isinstance(mark, Bare)), None)
+    if bare is not None and not amounts and not any(isinstance(mark, Money) for mark in s.marks):
+        return Item(unit=bare.unit, said=bare.said, guessed=bare.guessed)
+    return Item()
+
+
+def goods_of(s: Sentence) -> str | None:
+    """The one good that the answer names exactly."""
+    named = {mark.goods for mark in s.marks if isinstance(mark, Named) and not mark.guessed}
+    return next(iter(named)) if len(named) == 1 else None

@@ -1,0 +1,98 @@
+"""When a question must be put before anything is recorded (language brief 2.13, CHAT.md 2)."""
+
+from collections.abc import Sequence
+
+from bot.reading import Item
+from bot.understand.marks import Amount, Bare, Graded, Money, Named, Spoken, Unknown
+from bot.understand.sentence import Sentence
+from bot.understand.slots import in_slot
+from bot.understand.trading import done_already
+
+_DOUBTFUL = ("neg", "not_yet", "forbid", "rest", "story", "third", "if", "or", "instead", "why", "bad")
+_NEVER_HARVESTED = frozenset({"tabung", "roll", "lembar", "unit", "ml"})
+_NEVER_SOLD = frozenset({"sisir", "tandan", "ekor", "ikat", "peti", "krat", "keranjang"})
+_RECORDING = frozenset({"deposit", "order", "harvest_plan", "alert_subscribe", "correct"})
+
+
+def unsure(s: Sentence, wish: str, items: Sequence[Item], *, doubt: bool) -> bool:
+    """Is anything open, guessed or unexplained in a message that would record something?"""
+    if wish not in _RECORDING:
+        return False
+    if any(mark.guessed for mark in s.marks) or unexplained(s):
+        return True
+    if wish == "alert_subscribe":
+        return not items or any(_open_goods(item) for item in items)
+    if wish == "correct":
+        return doubt or s.has("add") or any((item.goods or "").startswith("?") or _no_unit(item) for item in items)
+    if s.ref or (s.date or "").startswith("-") or any(_strange_unit(s, item) for item in items):
+        return True
+    complete = bool(items) and not any(_open(item) for item in items)
+    return doubt or not complete or _odd(s)
+
+
+def unexplained(s: Sentence) -> bool:
+    """Did somebody write a word that is neither known nor the name of a person or a place?"""
+    return any(isinstance(mark, Unknown) and not _excused(s, n) for n, mark in enumerate(s.marks))
+
+
+def _excused(s: Sentence, n: int) -> bool:
+    """Names behind "pak" or "dari" are nobody's goods; so are signs of one or two letters."""
+    if len(s.marks[n].said) <= 2:
+        return not any(
+            isinstance(m, Amount | Bare | Unknown) for m in s.marks[max(0, n - 1) : n + 2] if m is not s.marks[n]
+        )
+    before = s.marks[n - 1] if n else None
+    if isinstance(before, Unknown) and n > 1:
+        before = s.marks[n - 2]
+    named = isinstance(before, Spoken) and not before.roles.isdisjoint({"vocative", "place", "named"})
+    return named and not in_slot(s, n)
+
+
+def _open(item: Item) -> bool:
+    return _open_goods(item) or item.number is None or item.unit is None or item.guessed
+
+
+def _open_goods(item: Item) -> bool:
+    return item.goods is None or item.goods.startswith("?")
+
+
+def _no_unit(item: Item) -> bool:
+    return item.number is not None and item.unit is None
+
+
+def _strange_unit(s: Sentence, item: Item) -> bool:
+    """Harvest does not come in gas bottles or rolls, and fertiliser not in bunches: something was misread."""
+    usual = s.lexicon.goods.get(item.goods or "")
+    if usual is None or item.unit in (None, usual.unit):
+        return False
+    return item.unit in (_NEVER_HARVESTED if usual.kind == "produce" else _NEVER_SOLD)
+
+
+def _odd(s: Sentence) -> bool:
+    """Figures that the brief wants confirmed, money's worth, and a message that may mean something else."""
+    return any(_odd_figure(s, n) for n in range(len(s.marks))) or _two_ways(s)
+
+
+def _odd_figure(s: Sentence, n: int) -> bool:
+    mark = s.marks[n]
+    match mark:
+        case Amount():
+            return mark.odd or mark.unit in s.units.regional
+        case Graded():
+            return mark.grade is None
+        case Money():
+            worth = n + 1 < len(s.marks) and isinstance(s.marks[n + 1], Named) and not mark.unit
+            return mark.supposed or worth
+        case _:
+            return False
+
+
+def _two_ways(s: Sentence) -> bool:
+    """May it be a refusal, a condition, a story, a question, or somebody else's?"""
+    if s.has(*_DOUBTFUL) or done_already(s):
+        return True
+    if s.person and not s.has("order", "deposit", "carry", "sell"):
+        return True
+    if (s.marked or s.has("done")) and not s.has("order", "deposit", "carry", "sell"):
+        return True
+    return s.has("add") and "produce" in s.kinds()  # more of what was announced, or bought?

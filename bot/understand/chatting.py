@@ -1,0 +1,78 @@
+"""Rules for short messages: yes, no, thanks, greetings, joining, notas (language brief 2.12, rows 17-18)."""
+
+from bot.understand.marks import Coded, Mark, Sign, Spoken, Unknown
+from bot.understand.sentence import SMALL, Sentence
+
+_POLITE = frozenset({"yes", "thanks"})
+
+
+def agrees(s: Sentence) -> bool:
+    """A whole message that only says yes: "oke siap", "nggih leres", 👍. With a code it is still a yes."""
+    said = [m for m in s.marks if not isinstance(m, Sign | Coded)]
+    if not said or s.marked or not all(isinstance(m, Spoken) for m in said):
+        return False
+    firm = [m for m in said if isinstance(m, Spoken) and "yes" in m.roles]
+    rest = [m for m in said if isinstance(m, Spoken) and "yes" not in m.roles]
+    if not firm or ("thanks" in s.roles and all("particles" in m.roles for m in firm)):
+        return False  # "makasih ya"
+    return all(m.roles <= SMALL | _POLITE | {"approve"} for m in rest)
+
+
+def denies(s: Sentence) -> bool:
+    """A whole message that only says no: "ga jadi", "teu", "ora"."""
+    said = [m for m in s.marks if not isinstance(m, Sign | Coded)]
+    if not said or s.marked or not all(isinstance(m, Spoken) for m in said):
+        return False
+    fine = SMALL | {"no", "cancel", "become", "neg", "forbid", "yes", "thanks", "order", "deposit", "stop"}
+    first = next((m for m in said if isinstance(m, Spoken) and not m.roles <= SMALL), None)
+    return (
+        isinstance(first, Spoken) and "no" in first.roles and all(m.roles & fine for m in said if isinstance(m, Spoken))
+    )
+
+
+def thanks(s: Sentence) -> bool:
+    """ "makasih pak", "hatur nuhun"."""
+    return s.has("thanks") and not s.goods and not s.question and _little(s, "thanks")
+
+
+def greets(s: Sentence) -> bool:
+    """ "assalamualaikum", "pagi pak", "p"."""
+    return s.has("greet") and not s.goods and _little(s, "greet")
+
+
+def _little(s: Sentence, role: str) -> bool:
+    """The courtesy and little else: "selamat ulang tahun" greets nobody."""
+    others = [m for m in s.content() if not (isinstance(m, Spoken) and _courteous(m, role)) and not _name(s, m)]
+    return len(others) <= (1 if role == "thanks" else 0) and not s.has("story")
+
+
+def _courteous(mark: Spoken, role: str) -> bool:
+    return not mark.roles.isdisjoint({role, "greet", "thanks", "yes", "staff", "filler", "particles"})
+
+
+def _name(s: Sentence, mark: Mark) -> bool:
+    """An unknown word behind "pak", "bu", "kang" is a name."""
+    at = s.marks.index(mark)
+    before = s.marks[at - 1] if at else None
+    return isinstance(mark, Unknown) and isinstance(before, Spoken) and "vocative" in before.roles
+
+
+def joins(s: Sentence) -> bool:
+    """ "daftar ABC", "daftar kode abc", "/start k_abc", "daftar"."""
+    at = s.first("join")
+    if at is None or s.goods or (s.amounts and len(s.marks) > 3):
+        return False
+    if any(
+        isinstance(m, Spoken) and not m.roles.isdisjoint({"how", "way", "can", "price", "history", "stock"})
+        for m in s.marks
+    ):
+        return False
+    lead = [m for m in s.marks[:at] if isinstance(m, Spoken) and m.roles <= SMALL | {"want", "greet"}]
+    return len(lead) == at and len(s.marks) - at <= 4 and not s.question
+
+
+def asks_nota(s: Sentence) -> bool:
+    """ "nota A27", "minta nota", "nota terakhir"."""
+    if not s.has("nota") or s.has("differs", "wrong", "why", "bad", "cut", "correct"):
+        return False
+    return len(s.content()) <= 4 and not s.goods and not s.amounts

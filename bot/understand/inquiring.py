@@ -1,0 +1,124 @@
+"""Rules for questions that record nothing (language brief 2.12, rows 5-10)."""
+
+from bot.understand.marks import Spoken
+from bot.understand.sentence import Sentence
+
+_BUSINESS = (
+    "price",
+    "scale",
+    "money",
+    "my_order",
+    "my_deposit",
+    "passive",
+    "cut",
+    "status",
+    "staff",
+    "deposit",
+    "nota",
+)
+_COUNTER = ("petugas", "admin")
+
+
+def complains(s: Sentence) -> bool:
+    """ "kok timbangannya beda", "pupuknya basah": names quantities and records nothing."""
+    if s.has("news") and s.has("if"):
+        return False
+    if s.has("unpaid"):
+        return True
+    business = bool(s.goods) or s.has(*_BUSINESS)
+    if s.has("bad"):
+        return (business or s.has("why")) and not (s.has("deposit") and s.amounts and not s.has("why"))
+    if s.has("differs", "cut", "wrong") and s.has("scale", "money", "cut", "price", "my_deposit", "my_order"):
+        return s.has("why", "differs", "wrong") or (s.has("cut") and not s.has("how_many"))
+    if s.has("differs") and s.goods and (s.date or "").startswith("-"):
+        return not s.has("deposit", "order")  # "pupuk kemarin kurang 1 sak"
+    return s.has("why") and business and _grieves(s)
+
+
+def _grieves(s: Sentence) -> bool:
+    """Is "kok" or "kenapa" more than a particle here?"""
+    strong = any(isinstance(m, Spoken) and "why" in m.roles and m.said not in ("kok", "ko") for m in s.marks)
+    troubles = s.has(
+        "lowly", "only", "cut", "differs", "fall", "not_yet", "neg", "bad", "dear", "empty", "rise", "wrong"
+    )
+    return strong or troubles
+
+
+def asks_status(s: Sentence) -> bool:
+    """ "sudah dibayar belum?", "kapan cair", "pesanan saya sampai mana"."""
+    if s.has("hours"):
+        return False
+    if s.has("status") and not (s.has("news") and s.has("if")):
+        return s.question or s.has("check", "not_yet", "my_order", "my_deposit", "money") or len(s.content()) <= 2
+    mine = s.has("my_order", "my_deposit", "money")
+    if s.has("passive"):
+        if s.has("price", "how_many") and not s.has("when"):
+            return False
+        done = s.has("done", "not_yet") and (s.question or s.has("not_yet"))
+        return done or s.has("when") or (mine and (s.question or s.has("not_yet", "check")))
+    if mine and not s.has("how_many") and not s.has("history"):
+        return s.has("when", "how", "where", "arrived", "not_yet") and (s.question or s.has("not_yet"))
+    return False
+
+
+def asks_balance(s: Sentence) -> bool:
+    """ "saldo saya berapa", "sisa utang pupuk"."""
+    if s.has("story"):
+        return False
+    if s.has("balance"):
+        return not s.has("deposit") or s.question
+    if s.has("debt"):
+        return s.question or s.has("self", "check", "rest") or len(s.content()) <= 2
+    return s.has("money") and s.has("self") and s.has("how_many")
+
+
+def asks_history(s: Sentence) -> bool:
+    """ "riwayat setoran", "kemarin setor berapa"."""
+    if s.has("history"):
+        return not (s.has("scale") and s.has("differs", "wrong"))
+    if s.has("price", "selling", "want", "if"):
+        return False
+    past = s.has("deposit", "my_deposit", "carry") and s.has("how_many")
+    return past and not s.has("can", "way")
+
+
+def asks_help(s: Sentence) -> bool:
+    """ "cara setor gimana", "bisa setor besok ga?", "buka jam berapa", "menu"."""
+    if s.has("menu") and not s.has("thanks") and len(s.content()) <= 3 and not s.goods:
+        return True
+    if s.has("hours") or (s.has("open") and s.question):
+        return True
+    if s.has("way"):
+        return not s.has("plan") and not s.has("story")
+    doing = s.has("deposit", "carry", "sell", "join")
+    if s.has("how") and (doing or s.has("order")) and not s.has("price"):
+        return True
+    if doing and s.has("where", "what", "when") and not s.amounts:
+        return s.has("deposit", "join")
+    if s.has("sell") and s.kinds() & {"input", "staple"}:
+        return False  # asks who sells it
+    asks = s.marked or s.tagged or s.has("can")
+    return s.has("deposit", "sell", "join") and asks and _maybe(s)
+
+
+def _maybe(s: Sentence) -> bool:
+    """May one do it at all? "setor tomat 20 kg ya?" only asks to be heard."""
+    return s.has("can", "what") or s.tagged or not s.amounts
+
+
+def asks_staff(s: Sentence) -> bool:
+    """ "mau ngomong sama petugas", "telpon saya"."""
+    if s.has("callback"):
+        return not s.goods
+    if s.has("talk") and s.said("orang", "jalmi", "wong", "tiyang") and not s.goods:
+        return True
+    if not s.has("staff"):
+        return False
+    if s.has("talk") or (s.question and not s.goods and len(s.content()) <= 4 and not s.has("who", "price")):
+        return True
+    return (
+        len(s.content()) <= 2
+        and not s.has("story")
+        and not s.goods
+        and (s.has("want", "need", "check") or s.only("staff"))
+    )

@@ -1,0 +1,34 @@
+"""What a clerk's message does, tried before it is read as a member's (the staff part of the language brief)."""
+
+from collections.abc import Callable
+
+from bot.reading import Reading
+from bot.understand.announcing import broadcast
+from bot.understand.deciding import confirm, partial, reject
+from bot.understand.paying import pay
+from bot.understand.pricing import set_price
+from bot.understand.sentence import Sentence
+from bot.understand.stocking import demand, queue, stock_adjust, tare
+from bot.understand.weighing import weigh
+
+Deed = Callable[[Sentence, str], Reading | None]
+
+# A price alert or a question of status must not be taken for a payment: the deeds themselves look for questions.
+_DEEDS: tuple[Deed, ...] = (
+    broadcast,
+    set_price,
+    stock_adjust,
+    tare,
+    reject,
+    partial,
+    weigh,
+    pay,
+    confirm,
+    queue,
+    demand,
+)
+
+
+def office(s: Sentence, text: str) -> Reading | None:
+    """The reading of a clerk's deed, or None when the message is no clerk's."""
+    return next((reading for deed in _DEEDS if (reading := deed(s, text)) is not None), None)

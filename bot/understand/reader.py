@@ -1,0 +1,124 @@
+"""The reader of messages."""
+
+import re
+from dataclasses import replace
+
+from bot.reading import Item, Reading
+from bot.understand.alerting import direction, threshold
+from bot.understand.answers import amount_of, goods_of
+from bot.understand.asking import unsure
+from bot.understand.behalf import on_behalf
+from bot.understand.chatting import agrees, denies
+from bot.understand.commands import code_of, command
+from bot.understand.fold import Fold
+from bot.understand.goods import Names
+from bot.understand.intents import wish
+from bot.understand.items import listed
+from bot.understand.known import Known
+from bot.understand.mask import masked
+from bot.understand.mend import Mender
+from bot.understand.numbers import Numbers
+from bot.understand.office import office
+from bot.understand.reasons import reasons
+from bot.understand.scan import Scanner
+from bot.understand.sentence import Sentence, sentence
+from bot.understand.settle import Settler
+from bot.understand.tokens import tokens
+from bot.understand.units import read_units
+from bot.understand.withdrawing import replaced
+from bot.understand.words import read_words
+from models.lexicon import Lexicon
+
+_NUMBERED = re.compile(r"([^\W\d_]{3,20})[\s-]?\d")
+_LETTERED = re.compile(r"\ba:?\s?\d[^\n]{0,40}\bb:?\s?\d")  # "tomat A 20 kg B 10 kg": then letters are grades
+_DATED = frozenset({"deposit", "order", "price", "history", "help", "harvest_plan", "correct", "cancel", "stock"})
+_LISTING = frozenset(
+    {
+        "deposit",
+        "order",
+        "price",
+        "stock",
+        "alert_subscribe",
+        "alert_stop",
+        "harvest_plan",
+        "correct",
+        "history",
+        "cancel",
+    }
+)
+
+
+class Reader:
+    """Reads messages with one co-op's lexicon. Immutable after construction; safe to share between threads."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words, self._units = read_words(), read_units()
+        self.lexicon, numbers = lexicon, Numbers(words)
+        numbered = frozenset(match[1].lower() for alias in lexicon.aliases for match in _NUMBERED.finditer(alias.text))
+        self._fold = Fold(numbered, numbers.counted(), frozenset(self._units.written))
+        self._names = Names(lexicon, self._fold, frozenset(self._units.after_number))
+        self._mender = Mender(Known(words, self._units, numbers, self._names), numbers, self._names)
+        self._scanner = Scanner(words, self._units, numbers, self._names)
+        self._settler = Settler(lexicon, words)
+
+    def read(self, text: str, *, staff: bool = False, languages: tuple[str, ...] = ()) -> Reading:
+        """What `text` says; never raises. `languages` are the member's own, for words that two languages share.
+
+        `ask` is set on wishes that record something when the text left something open.
+        """
+        joining = command(text)
+        if isinstance(joining, Reading):
+            return joining
+        s = self.sentence(joining, staff=staff, languages=languages)
+        reading = (on_behalf(s, joining, self._member) or office(s, joining)) if staff else None
+        if reading is not None:
+            reading = replace(reading, reasons=reasons(s), unexplained=_unexplained(s, reading))
+        reading = reading or self._member(s)
+        if staff and reading.wish in ("deposit", "order") and (s.person or not s.has("deposit", "order")):
+            reading = replace(reading, ask=True)  # for whom?
+        return replace(reading, code=code_of(joining)) if reading.wish == "join" else reading
+
+    def sentence(self, text: str, *, staff: bool = False, languages: tuple[str, ...] = ()) -> Sentence:
+        """The marks of a text, before anything is decided."""
+        folded = self._fold(text)
+        line = tokens(masked(folded))
+        self._mender.mend(line)
+        letters = staff or bool(_LETTERED.search(folded))
+        marks = self._settler.settle(self._scanner.scan(line, staff=staff, letters=letters), languages)
+        return sentence(marks, self.lexicon, self._units, starred=folded.lstrip().startswith("*"))
+
+    def _member(self, s: Sentence) -> Reading:
+        name = wish(s)
+        found = listed(s, name, replaced(s) if name == "correct" else None) if name in _LISTING else listed(s, "other")
+        alert = name == "alert_subscribe"
+        items = found.items if name in _LISTING else ()
+        return Reading(
+            name,
+            items=items,
+            when=s.date if name in _DATED else None,
+            direction=direction(s) if alert else None,
+            threshold=threshold(s) if alert else None,
+            ask=unsure(s, name, items, doubt=found.doubt),
+            unexplained=_unexplained(s, None),
+            reasons=reasons(s),
+            ref=s.ref,
+        )
+
+    def amount(self, text: str) -> Item:
+        """The number and unit of an answer such as "40an kilo"; goods is None."""
+        return amount_of(self.sentence(text))
+
+    def goods(self, text: str) -> str | None:
+        """The good that a whole answer names: canonical name, a group key, or None."""
+        return goods_of(self.sentence(text))
+
+    def yes_or_no(self, text: str) -> bool | None:
+        """True for "ya", "muhun", 👍; False for "ga jadi"; None when the message says anything else."""
+        s = self.sentence(text)
+        return True if agrees(s) else False if denies(s) else None
+
+
+def _unexplained(s: Sentence, reading: Reading | None) -> tuple[str, ...]:
+    """The words nobody understood; a member's name and the words of a reason are understood as such."""
+    free = f"{reading.member or ''} {reading.reason or ''} {reading.message or ''}".lower() if reading else ""
+    return tuple(mark.said for mark in s.unknown if mark.said not in free)
