@@ -10,7 +10,7 @@ from models import deposit as deposits
 from models import intake, journal, nota, ticket
 from models import order as orders
 from models.deposit import Deposit, DepositLine, DepositStatus
-from models.goods import Good
+from models.lexicon import Good
 from models.quantity import Quantity
 from models.refusal import Refused
 

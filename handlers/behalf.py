@@ -21,9 +21,9 @@ def act(turn: Turn, wish: Behalf) -> Reply:
     known = replace(wish, member_id=found.id)
     match wish.inner:
         case Deposit() as inner:
-            return deposit.announce(turn, inner, behalf=known, member=found)
+            return deposit.announce(turn, inner, behalf=known, member=found.person)
         case Order() as inner:
-            return order.place(turn, inner, behalf=known, member=found)
+            return order.place(turn, inner, behalf=known, member=found.person)
 
 
 def _who(turn: Turn, wish: Behalf) -> Member | Reply:

@@ -9,7 +9,7 @@ from models import deposit as deposits
 from models import order as orders
 from models import ticket
 from models.deposit import DepositStatus
-from models.goods import Good, good_called
+from models.lexicon import Good
 from models.member import Role
 from models.refusal import Refused
 
@@ -23,7 +23,7 @@ def cancel(turn: Turn, wish: Cancel) -> Reply:
     if ref is None:
         found = _open_refs(turn, good)
         if not found:
-            raise Refused("nothing_open")
+            raise Refused("nothing_open", goods=good.name if good else None)
         if len(found) > 1:
             options = tuple(Option(f"{ref} {what}", ref) for ref, what in list(found.items())[:CHOICES])
             return ask(wish, "what", "ask.what_to_cancel", now=turn.now, options=options)
@@ -34,7 +34,7 @@ def cancel(turn: Turn, wish: Cancel) -> Reply:
 def _good(turn: Turn, wish: Cancel) -> Good | None:
     if wish.goods is None or wish.goods.startswith("?"):
         return None
-    return good_called(turn.session, turn.coop.id, wish.goods)
+    return turn.good(wish.goods)
 
 
 def _open_refs(turn: Turn, good: Good | None) -> dict[str, str]:
@@ -57,6 +57,8 @@ def _take_back(turn: Turn, ref: str, good: Good | None) -> Reply:
     if named.kind == ticket.Kind.ORDER:
         order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
         _must_be_theirs(turn, order.member_id, ref)
+        if good and len(orders.order_lines(turn.session, order)) > 1:
+            raise Refused("whole_order", ref=ref)
         return order_desk.take_back(turn, order)
     raise Refused("no_such_ref", ref=ref)
 

@@ -8,23 +8,23 @@ from bot.say import Option, Reply, Staff, ask, reply, say
 from handlers.lines import YES_NO, question_about, taken, told
 from handlers.turn import Turn
 from models import deposit as deposits
-from models.deposit import Announced
-from models.goods import Good
-from models.member import Member, Role
+from models.deposit import Announced, DepositStatus
+from models.habit import most_announced
+from models.lexicon import Good
+from models.member import Person, Role
 from models.quantity import Quantity
 
 ABSURD = 3  # times the largest this member ever brought of a good
 
 
-def announce(turn: Turn, wish: Deposit, *, behalf: Behalf | None = None, member: Member | None = None) -> Reply:
+def announce(turn: Turn, wish: Deposit, *, behalf: Behalf | None = None, member: Person | None = None) -> Reply:
     """Note what a member says they will bring; the scale decides later. Staff may enter it for `member`."""
     whose = member or turn.member
     intent: Intent = behalf or wish
     if not wish.items:
         empty = Deposit((Item(),), wish.when, wish.sure)
         return announce(turn, empty, behalf=behalf and _around(behalf, empty), member=member)
-    usual = deposits.usual_goods(turn.session, turn.coop.id, whose.id)
-    asked = question_about(turn, intent, wish, usual)
+    asked = question_about(turn, intent, wish)
     if asked:
         return asked
     lines = taken(turn, wish.items)
@@ -38,16 +38,16 @@ def _around(behalf: Behalf, inner: Deposit) -> Behalf:
     return Behalf(behalf.name, inner, behalf.member_id)
 
 
-def _absurd(turn: Turn, member: Member, lines: list[tuple[Item, Good, Quantity]]) -> str | None:
+def _absurd(turn: Turn, member: Person, lines: list[tuple[Item, Good, Quantity]]) -> str | None:
     """The name of a good of which nobody has seen this member bring so much."""
     for _, good, quantity in lines:
-        most = deposits.most_announced(turn.session, turn.coop.id, member.id, good.id)
+        most = most_announced(turn.session, turn.coop.id, member.id, good.id)
         if most and quantity.amount > ABSURD * most:
             return good.name
     return None
 
 
-def _write(turn: Turn, member: Member, wish: Deposit, lines: list[tuple[Item, Good, Quantity]]) -> Reply:
+def _write(turn: Turn, member: Person, wish: Deposit, lines: list[tuple[Item, Good, Quantity]]) -> Reply:
     made = deposits.announce(
         turn.session,
         turn.coop.id,
@@ -73,8 +73,10 @@ def _write(turn: Turn, member: Member, wish: Deposit, lines: list[tuple[Item, Go
 
 def take_back(turn: Turn, ref: str, deposit: deposits.Deposit, good: Good | None = None) -> Reply:
     """The member, or staff for them, takes back what has not been weighed."""
+    lines = deposits.lines_of(turn.session, deposit)
+    gone = [each.name for line, each in lines if line.status == DepositStatus.ANNOUNCED and good in (None, each)]
     deposits.cancel(turn.session, deposit, good.id if good else None)
-    facts: dict[str, Any] = {"ref": ref, "goods": good.name if good else None}
+    facts: dict[str, Any] = {"ref": ref, "goods": ", ".join(gone) if good or len(gone) < len(lines) else None}
     if deposit.member_id != turn.by:
         return reply(say("deposit.cancelled", **facts), say("deposit.cancelled_for_you", to=deposit.member_id, **facts))
     told_staff = say("staff.deposit_cancelled", to=Staff(Role.CLERK), name=turn.member.name, **facts)

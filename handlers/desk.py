@@ -19,12 +19,12 @@ from handlers.readers import Readers
 from handlers.turn import Turn, Visit
 from handlers.wishes import handle
 from models import mailbox
+from models.arrival import Arrival, Told, arrive
 from models.books import Books
-from models.caller import caller, set_waiting
+from models.caller import Writing, set_waiting
 from models.member import Standing
-from models.people import Speaker, speaker
 from models.refusal import Refused
-from models.wire import Caller, open_account
+from models.wire import open_account
 
 
 class Tally(Protocol):
@@ -68,11 +68,10 @@ class Desk:
         )
 
     def _attend(self, session: Session, inbound: Inbound, now: datetime) -> None:
-        who = self._caller(session, inbound, now)
-        heard = self._hear(session, inbound, who, now)
-        if heard is None:
+        arrival = self._arrive(session, inbound, now)
+        if arrival is None:
             return
-        visit = self._visit(session, inbound, who, now, cause=f"h{heard}")
+        visit = self._visit(session, inbound, arrival, now)
         intent = self._understand(visit, inbound)
         answer = handle(intent, visit) if isinstance(visit, Turn) else self._receive(intent, visit)
         self._answer(visit, answer, inbound)
@@ -81,11 +80,10 @@ class Desk:
     def _console(self, session: Session, inbound: Inbound, now: datetime, error: Exception) -> None:
         """The one catch: a refusal is said as its sentence, anything else as an apology and kept for the console."""
         refused = isinstance(error, Refused)
-        who = self._caller(session, inbound, now)
-        heard = self._hear(session, inbound, who, now, error=None if refused else _place(error))
-        if heard is None:
+        arrival = self._arrive(session, inbound, now, error=None if refused else _place(error))
+        if arrival is None:
             return
-        visit = self._visit(session, inbound, who, now, cause=f"h{heard}")
+        visit = self._visit(session, inbound, arrival, now)
         if isinstance(error, Refused):
             self.tally.declined(error.code)
             self._answer(visit, reply(Say(f"refused.{error.code}", error.values)), inbound)
@@ -93,16 +91,17 @@ class Desk:
             self.tally.failed(_place(error))
             self._answer(visit, reply(say("talk.sorry")), inbound)
 
-    def _caller(self, session: Session, inbound: Inbound, now: datetime) -> Caller:
-        return caller(
-            session,
+    def _arrive(self, session: Session, inbound: Inbound, now: datetime, error: str | None = None) -> Arrival | None:
+        writing = Writing(
             self._account(session, inbound),
-            [(address.channel, address.value) for address in inbound.sender],
-            reply_to=inbound.reply_to,
-            name=inbound.sender_name,
-            phone=inbound.phone,
-            at=now,
+            tuple((address.channel, address.value) for address in inbound.sender),
+            inbound.reply_to,
+            inbound.sender_name,
+            inbound.phone,
         )
+        text = inbound.tap.data if inbound.tap else inbound.text
+        media = [asdict(each) for each in inbound.media] or None
+        return arrive(session, writing, Told(inbound.external_id, text, media, error), now)
 
     def _account(self, session: Session, inbound: Inbound) -> int:
         key = (inbound.channel, inbound.account)
@@ -110,36 +109,16 @@ class Desk:
             self._accounts[key] = open_account(session, *key)
         return self._accounts[key]
 
-    def _hear(
-        self, session: Session, inbound: Inbound, who: Caller, now: datetime, error: str | None = None
-    ) -> int | None:
-        text = inbound.tap.data if inbound.tap else inbound.text
-        media = [asdict(each) for each in inbound.media]
-        return mailbox.hear(
-            session,
-            who.account_id,
-            inbound.external_id,
-            address_id=who.address_id,
-            text=text,
-            media=media,
-            at=now,
-            error=error,
-        )
-
-    def _visit(self, session: Session, inbound: Inbound, who: Caller, now: datetime, *, cause: str) -> Visit:
+    def _visit(self, session: Session, inbound: Inbound, arrival: Arrival, now: datetime) -> Visit:
         """A Turn when a member writes, else a Visit."""
-        found = self._speaker(session, who)
+        found = arrival.speaker
         reader = self.readers.of(session, found.coop) if found else self.readers.starter
-        question = unpacked(who.waiting)
-        base = (session, now, who, cause, inbound.text, reader, question, self.new_ref)
+        question = unpacked(arrival.caller.waiting)
+        cause = f"h{arrival.heard}"
+        base = (session, now, arrival.caller, cause, inbound.text, reader, question, self.new_ref)
         if found and found.member.standing == Standing.ACTIVE:
             return Turn(*base, found.coop, found.member, found.roles)
         return Visit(*base)
-
-    def _speaker(self, session: Session, who: Caller) -> Speaker | None:
-        if who.coop_id is None or who.member_id is None:
-            return None
-        return speaker(session, who.coop_id, who.member_id)
 
     def _understand(self, visit: Visit, inbound: Inbound) -> wish.Intent:
         staff = isinstance(visit, Turn) and visit.is_staff

@@ -5,20 +5,18 @@ from typing import Any
 
 from bot.intent import Weigh
 from bot.say import Option, Reply, ask, reply, say
-from handlers.lines import YES_NO
 from handlers.nota import nota_values
+from handlers.scale import far_off, net_said, on_scale
 from handlers.turn import Turn
 from models import coop as coops
 from models import deposit as deposits
 from models import grading, intake, ticket
 from models.deposit import Deposit, DepositLine, DepositStatus
-from models.goods import Good
 from models.grading import AFKIR, Sorted
+from models.lexicon import Good
 from models.member import Role, member_of
-from models.quantity import Quantity, measured
+from models.quantity import GRAM, Quantity, measured
 from models.refusal import Refused
-
-FAR_OFF = 3  # a weight more than three times what was announced is asked back
 
 
 def weigh(turn: Turn, wish: Weigh) -> Reply:
@@ -31,7 +29,7 @@ def weigh(turn: Turn, wish: Weigh) -> Reply:
     if isinstance(found, Reply):
         return found
     line, good = found
-    asked = _far_off(turn, wish, line, good) or _tare_unknown(turn, wish)
+    asked = far_off(turn, wish, line, good) or _tare_unknown(turn, wish, good)
     if asked:
         return asked
     weighing = _weigh(turn, wish, line, good)
@@ -68,25 +66,10 @@ def _line(turn: Turn, deposit: Deposit, wish: Weigh) -> tuple[DepositLine, Good]
     return ask(wish, "line", "ask.which_line", now=turn.now, options=options, ref=deposit.ref)
 
 
-def _far_off(turn: Turn, wish: Weigh, line: DepositLine, good: Good) -> Reply | None:
-    heaviest = wish.gross or sum((item.number or Decimal(0) for item in wish.grades), Decimal(0))
-    if wish.sure or not heaviest:
-        return None
-    quantity = _quantity(heaviest, good)
-    if quantity.amount <= FAR_OFF * line.amount:
-        return None
-    said: dict[str, Any] = {"weighed": quantity, "announced": line.quantity, "goods": good.name}
-    return ask(wish, "sure", "ask.far_off", now=turn.now, options=YES_NO, **said)
-
-
-def _quantity(number: Decimal, good: Good) -> Quantity:
-    """A figure of the scale: kilograms for goods that are weighed, else pieces of what the good is counted in."""
-    return measured(number, "kg" if good.base == "g" else good.unit)
-
-
-def _tare_unknown(turn: Turn, wish: Weigh) -> Reply | None:
-    """Ask once what an empty container weighs here; from then on it is known."""
-    if wish.gross is None or wish.containers is None or wish.tare is not None or _net(wish) is not None:
+def _tare_unknown(turn: Turn, wish: Weigh, good: Good) -> Reply | None:
+    """Ask once what an empty container weighs here; from then on it is known. What is counted has no tare."""
+    known = wish.tare is not None or net_said(wish) is not None
+    if known or good.base != GRAM or wish.gross is None or wish.containers is None:
         return None
     unit = wish.containers.unit
     if wish.tare_each is not None:
@@ -98,16 +81,11 @@ def _tare_unknown(turn: Turn, wish: Weigh) -> Reply | None:
     return ask(wish, "tare", "ask.tare", now=turn.now, container=unit)
 
 
-def _net(wish: Weigh) -> Decimal | None:
-    """The net weight, when the clerk says one without a grade."""
-    return next((item.number for item in wish.grades if item.grade is None and item.number), None)
-
-
 def _weigh(turn: Turn, wish: Weigh, line: DepositLine, good: Good) -> intake.Weighing | None:
-    net = _net(wish)
+    net = net_said(wish)
     if wish.gross is None and net is None:
         return None
-    gross = _quantity(wish.gross or net or Decimal(0), good).amount
+    gross = on_scale(wish.gross or net or Decimal(0), good).amount
     return intake.weigh(
         turn.session,
         line,
@@ -122,23 +100,21 @@ def _weigh(turn: Turn, wish: Weigh, line: DepositLine, good: Good) -> intake.Wei
 
 
 def _tare(turn: Turn, wish: Weigh, gross: int, good: Good) -> int:
-    net = _net(wish)
-    if wish.tare is not None:
+    net = net_said(wish)
+    if wish.tare is not None and good.base == GRAM:
         return measured(wish.tare, "kg").amount if wish.tare else 0
     if wish.gross is not None and net is not None:
-        return gross - _quantity(net, good).amount
-    if wish.containers is None or wish.gross is None:
+        return gross - on_scale(net, good).amount
+    if good.base != GRAM or wish.containers is None or wish.gross is None:
         return 0
     each = coops.tare_of(turn.session, turn.coop.id, wish.containers.unit, turn.now)
     return (each or 0) * wish.containers.number
 
 
 def _grade(turn: Turn, wish: Weigh, deposit: Deposit, line: DepositLine, good: Good) -> Reply:
-    grades = [
-        (str(item.grade), _quantity(item.number or Decimal(0), good).amount) for item in wish.grades if item.grade
-    ]
+    grades = [(str(item.grade), on_scale(item.number or Decimal(0), good).amount) for item in wish.grades if item.grade]
     if wish.afkir:
-        grades.append((AFKIR, _quantity(wish.afkir, good).amount))
+        grades.append((AFKIR, on_scale(wish.afkir, good).amount))
     weighing = intake.last_weighing(turn.session, line)
     cuts = _cuts(wish, good, weighing.net if weighing else sum(amount for _, amount in grades))
     nota = grading.grade(
@@ -164,7 +140,7 @@ def _cuts(wish: Weigh, good: Good, net: int) -> tuple[tuple[int, str], ...]:
     found = []
     for cut in wish.cuts:
         percent = net * (cut.percent or Decimal(0)) / 100
-        amount = _quantity(cut.kg, good).amount if cut.kg else int(percent + Decimal("0.5"))
+        amount = on_scale(cut.kg, good).amount if cut.kg else int(percent + Decimal("0.5"))
         found.append((amount, cut.reason or "potongan"))
     return tuple((amount, reason) for amount, reason in found if amount > 0)
 

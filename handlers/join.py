@@ -38,9 +38,8 @@ def join(visit: Visit, wish: Join) -> Reply:
 
 def _known(visit: Visit, coop: Coop) -> Reply:
     member = members.member_of(visit.session, coop.id, visit.caller.member_id)  # type: ignore[arg-type]
-    if member.standing == Standing.ACTIVE:
-        return reply(say("join.already", coop=coop.name, name=member.name))
-    return reply(say("join.still_waiting", coop=coop.name))
+    key = {Standing.ACTIVE: "join.already", Standing.LEFT: "join.turned_down"}.get(Standing(member.standing))
+    return reply(say(key or "join.still_waiting", coop=coop.name, name=member.name))
 
 
 def _recognised(visit: Visit, coop: Coop, member: Member) -> Reply:
@@ -72,6 +71,8 @@ def _unknown(visit: Visit, coop: Coop, wish: Join) -> Reply:
 def decide(turn: Turn, wish: Decide, member: Member) -> Reply:
     """Staff take a waiting person in, or not."""
     turn.must_be(Role.CLERK)
+    if member.standing != Standing.PENDING:
+        raise Refused("already_decided", ref=wish.ref)
     standing = Standing.ACTIVE if wish.yes else Standing.LEFT
     members.admit(turn.session, turn.coop.id, member.id, standing)
     facts: dict[str, Any] = {"name": member.name, "coop": turn.coop.name, "number": member.number}
@@ -81,8 +82,9 @@ def decide(turn: Turn, wish: Decide, member: Member) -> Reply:
 
 
 def not_yet(visit: Visit) -> Reply:
-    """What somebody hears who is no member yet."""
-    served = [coop.name for coop in coops_of(visit.session, visit.caller.account_id)]
-    if visit.caller.member_id is not None:
-        return reply(say("join.still_waiting", coop=", ".join(served)))
-    return reply(say("join.how", coops=served))
+    """How somebody stands with the co-op who is no member yet, or who writes only "daftar"."""
+    served = coops_of(visit.session, visit.caller.account_id)
+    mine = [coop for coop in served if coop.id == visit.caller.coop_id and visit.caller.member_id is not None]
+    if mine:
+        return _known(visit, mine[0])
+    return reply(say("join.how", coops=[coop.name for coop in served]))

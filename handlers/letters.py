@@ -14,7 +14,7 @@ from bot.texts import FIRST_VOICE, Texts
 from handlers.turn import Turn, Visit
 from models.mailbox import Lane, State
 from models.member import Role
-from models.people import Reachable, reachable, staff_ids
+from models.people import Reachable, reachable_member, reachable_staff
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,12 @@ def _envelopes(visit: Visit, each: Say) -> list[Envelope]:
     if coop_id is None:
         assert isinstance(visit, Turn), "a stranger's turn must say which co-op it writes to"
         coop_id = visit.coop.id
-    ids = [each.to] if isinstance(each.to, UUID) else staff_ids(visit.session, coop_id, Role(each.to.role))
-    others = [member for member in ids if member != visit.caller.member_id]
-    return [_to_other(found) for found in reachable(visit.session, coop_id, others)]
+    others = (
+        reachable_member(visit.session, coop_id, each.to)
+        if isinstance(each.to, UUID)
+        else reachable_staff(visit.session, coop_id, Role(each.to.role))
+    )
+    return [_to_other(found) for found in others if found.member_id != visit.caller.member_id]
 
 
 def _to_speaker(visit: Visit) -> Envelope:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from bot.intent import Behalf, Deposit, Intent, Order
 from bot.reading import Item
 from bot.say import Option, Reply, ask
 from handlers.turn import Turn
-from models.goods import Good, good_called
+from models.habit import usual_goods
+from models.lexicon import Good
 from models.quantity import GRAM, SCALES, Quantity, base_unit, measured
 
 CHOICES = 4  # more than four answers to choose from are hard to read aloud
@@ -16,45 +18,46 @@ YES_NO = (Option("button.yes", "ya"), Option("button.no", "tidak"))
 SAME_PIECES = frozenset({"butir", "buah"})  # people say either for one piece
 
 
-def question_about(turn: Turn, intent: Intent, wish: Deposit | Order, usual: Sequence[str] = ()) -> Reply | None:
+def question_about(turn: Turn, intent: Intent, wish: Deposit | Order) -> Reply | None:
     """The first thing that must be asked before `wish` can be written down; None when nothing is missing.
 
-    `intent` is what the answer fills: the wish itself, or the Behalf around it. `usual` are the goods this member
-    trades most, which are offered first.
+    `intent` is what the answer fills: the wish itself, or the Behalf around it.
     """
     for at, item in enumerate(wish.items):
-        asked = _about_goods(turn, intent, at, item, usual) or _about_amount(turn, intent, at, item)
+        asked = _about_goods(turn, intent, at, item) or _about_amount(turn, intent, at, item)
         if asked:
             return asked
-    if wish.doubts or any(item.guessed for item in wish.items):
+    if wish.doubts or wish.odd or any(item.guessed for item in wish.items):
         lines = [told(item, good, quantity) for item, good, quantity in taken(turn, wish.items)]
         return ask(intent, "sure", "ask.sure", now=turn.now, options=YES_NO, lines=lines, doubts=list(wish.doubts))
     return None
 
 
-def _about_goods(turn: Turn, intent: Intent, at: int, item: Item, usual: Sequence[str]) -> Reply | None:
+def _about_goods(turn: Turn, intent: Intent, at: int, item: Item) -> Reply | None:
     if item.goods is None:
-        key = "ask.goods_to_buy" if _buys(intent) else "ask.goods"
-        return ask(intent, f"goods:{at}", key, now=turn.now, amount=_as_said(item))
+        inner = intent.inner if isinstance(intent, Behalf) else intent
+        assert isinstance(inner, Deposit | Order)
+        key = "ask.goods_to_buy" if isinstance(inner, Order) else "ask.goods"
+        return ask(intent, f"goods:{at}", key, now=turn.now, amount=_as_said(item), doubts=list(inner.doubts))
     if item.goods.startswith("?"):
-        candidates = candidates_of(turn, item.goods, usual)
-        options = tuple(Option(name, name) for name in candidates)
+        options = tuple(Option(name, name) for name in candidates_of(turn, item.goods, _whose(turn, intent)))
         return ask(intent, f"goods:{at}", "ask.which", now=turn.now, options=options, said=item.said or item.goods[1:])
     return None
 
 
-def candidates_of(turn: Turn, group: str, usual: Sequence[str] = ()) -> list[str]:
-    """The goods that a bare word may mean: what the member usually trades first, at most four."""
+def candidates_of(turn: Turn, group: str, whose: UUID) -> list[str]:
+    """The goods that a bare word may mean: what this member usually trades first, at most four."""
+    usual = usual_goods(turn.session, turn.coop.id, whose)
     found = turn.reader.lexicon.groups[group].candidates
     return sorted(found, key=lambda name: (name not in usual, found.index(name)))[:CHOICES]
 
 
-def _buys(intent: Intent) -> bool:
-    return isinstance(intent.inner if isinstance(intent, Behalf) else intent, Order)
+def _whose(turn: Turn, intent: Intent) -> UUID:
+    return (intent.member_id if isinstance(intent, Behalf) else None) or turn.member.id
 
 
 def _about_amount(turn: Turn, intent: Intent, at: int, item: Item) -> Reply | None:
-    good = good_called(turn.session, turn.coop.id, str(item.goods))
+    good = turn.good(item.goods)
     if item.number is None:
         return ask(intent, f"amount:{at}:{good.unit}", "ask.amount", now=turn.now, goods=good.name, unit=good.unit)
     if item.unit is None:
@@ -82,7 +85,7 @@ def taken(turn: Turn, items: Sequence[Item]) -> list[tuple[Item, Good, Quantity]
     """Complete items with their goods and whole amounts. Raises as `measured`."""
     found = []
     for item in items:
-        good = good_called(turn.session, turn.coop.id, str(item.goods))
+        good = turn.good(item.goods)
         unit = good.unit if {item.unit, good.unit} <= SAME_PIECES else str(item.unit)
         found.append((item, good, measured(item.number or Decimal(0), unit)))
     return found

@@ -2,23 +2,26 @@
 
 from typing import Any
 
-from bot.intent import Behalf, Decide, Intent, Order
+from bot.intent import Behalf, Decide, Human, Intent, Order
 from bot.reading import Item
 from bot.say import Option, Reply, Staff, ask, reply, say
+from handlers import talk
 from handlers.lines import question_about, taken, told
 from handlers.turn import Turn
 from models import order as orders
 from models import stock
-from models.goods import Good
-from models.member import Member, Role, member_of
+from models.lexicon import Good
+from models.member import Person, Role, member_of
 from models.order import OrderStatus, Wanted
 from models.price import Side, cost, price_in_force
 from models.quantity import Quantity
 from models.refusal import Refused
 
 
-def place(turn: Turn, wish: Order, *, behalf: Behalf | None = None, member: Member | None = None) -> Reply:
+def place(turn: Turn, wish: Order, *, behalf: Behalf | None = None, member: Person | None = None) -> Reply:
     """Write down an order at today's prices; stock is promised when staff confirm."""
+    if any(_subsidised(item) for item in wish.items):
+        return talk.human(turn, Human("subsidy"))
     whose = member or turn.member
     intent: Intent = behalf or wish
     if not wish.items:
@@ -43,6 +46,12 @@ def place(turn: Turn, wish: Order, *, behalf: Behalf | None = None, member: Memb
     return _placed(turn, whose, made.ref, shown)
 
 
+def _subsidised(item: Item) -> bool:
+    """Subsidised fertiliser has quotas and a queue of its own: it is never sold by chat."""
+    said = item.said.casefold()
+    return "subsidi" in said and "non" not in said
+
+
 def _priced(turn: Turn, item: Item, good: Good, quantity: Quantity) -> dict[str, Any]:
     """One line with what it costs now. Raises Refused("no_price"), Refused("not_in_stock")."""
     price = price_in_force(turn.session, good, "", Side.SELL, turn.now)
@@ -55,7 +64,7 @@ def _priced(turn: Turn, item: Item, good: Good, quantity: Quantity) -> dict[str,
     return told(item, good, quantity) | worth
 
 
-def _placed(turn: Turn, member: Member, ref: str, lines: list[dict[str, Any]]) -> Reply:
+def _placed(turn: Turn, member: Person, ref: str, lines: list[dict[str, Any]]) -> Reply:
     facts: dict[str, Any] = {
         "ref": ref,
         "lines": lines,

@@ -8,11 +8,11 @@ from bot.reading import Item
 from bot.say import Option, Reply, ask, reply, say
 from handlers.lines import YES_NO, candidates_of
 from handlers.turn import Turn
-from models import deposit as deposits
 from models import price as prices
-from models.goods import Good, good_called
+from models.habit import usual_goods
+from models.lexicon import Good
 from models.member import Role
-from models.price import ANY_GRADE, Price, Side
+from models.price import ANY_GRADE, Figure, Side
 from models.quantity import SCALES
 from models.refusal import Refused
 
@@ -31,41 +31,38 @@ def quote(turn: Turn, wish: PriceQuery) -> Reply:
         if item.goods is None:
             raise Refused("unknown_goods", said=item.said)
         if item.goods.startswith("?"):
-            options = tuple(Option(name, name) for name in candidates_of(turn, item.goods, _usual(turn)))
+            options = tuple(Option(name, name) for name in candidates_of(turn, item.goods, turn.member.id))
             said = item.said or item.goods[1:]
             return ask(wish, f"goods:{at}", "ask.which", now=turn.now, options=options, said=said)
-    names = [str(item.goods) for item in wish.items] or _usual(turn)
+    usual = () if wish.items else usual_goods(turn.session, turn.coop.id, turn.member.id)
+    names = [str(item.goods) for item in wish.items] or usual
     if not names:
         return ask(PriceQuery((Item(),)), "goods:0", "ask.price_of", now=turn.now)
-    goods = [good_called(turn.session, turn.coop.id, name) for name in dict.fromkeys(names)]
+    goods = [turn.good(name) for name in dict.fromkeys(names)]
     said_as = {str(item.goods): item.said for item in wish.items if item.said}
     return reply(say("price.list", goods=[_listed(turn, good, said_as.get(good.name)) for good in goods[:MANY]]))
 
 
-def _usual(turn: Turn) -> list[str]:
-    return deposits.usual_goods(turn.session, turn.coop.id, turn.member.id)
-
-
 def _listed(turn: Turn, good: Good, said: str | None) -> dict[str, Any]:
     side = side_of(good)
-    found = prices.prices_in_force(turn.session, good, side, turn.now)
+    found = prices.figures(turn.session, good, side, turn.now)
     return {
         "name": good.name,
         "said": said if said and said.casefold() != good.name.casefold() else None,
         "unit": good.unit,
         "side": side,
-        "demo": any(price.demo for price in found),
-        "prices": [_figure(turn, price) for price in found],
+        "demo": any(figure.price.demo for figure in found),
+        "prices": [_figure(turn, figure) for figure in found],
     }
 
 
-def _figure(turn: Turn, price: Price) -> dict[str, Any]:
-    before = prices.price_before(turn.session, price)
+def _figure(turn: Turn, figure: Figure) -> dict[str, Any]:
+    price = figure.price
     return {
         "grade": price.grade,
         "rupiah": price.rupiah,
         "since": turn.local(price.valid_from),
-        "change": price.rupiah - before.rupiah if before else 0,
+        "change": price.rupiah - figure.before if figure.before else 0,
     }
 
 
@@ -78,7 +75,8 @@ def set_prices(turn: Turn, wish: SetPrice) -> Reply:
         if str(item.goods).startswith("?"):
             raise Refused("price_which", said=item.said or str(item.goods)[1:])
     figures = [_figured(turn, item) for item in wish.items]
-    if not wish.sure and any(_leaps(turn, *figure) for figure in figures):
+    unsure = any(item.guessed for item in wish.items) or any(_leaps(turn, *figure) for figure in figures)
+    if unsure and not wish.sure:
         lines = [_set_line(turn, *figure) for figure in figures]
         return ask(wish, "sure", "ask.price_leap", now=turn.now, options=YES_NO, lines=lines)
     lines = [_set_line(turn, *figure) for figure in figures]
@@ -89,7 +87,7 @@ def set_prices(turn: Turn, wish: SetPrice) -> Reply:
 
 def _figured(turn: Turn, item: Item) -> tuple[Good, str, int]:
     """(good, grade, rupiah for one of the good's own unit). Raises Refused("unit_differs"), Refused("not_whole")."""
-    good = good_called(turn.session, turn.coop.id, str(item.goods))
+    good = turn.good(item.goods)
     rupiah, unit = Decimal(item.price or 0), item.unit or good.unit
     if unit != good.unit:
         base, factor = SCALES.get(unit, (unit, 1))
@@ -104,9 +102,10 @@ def _figured(turn: Turn, item: Item) -> tuple[Good, str, int]:
 
 def _leaps(turn: Turn, good: Good, grade: str, rupiah: int) -> bool:
     """Whether this is far from every price the good has now: a slip of three zeroes rather than a market."""
-    known = [price.rupiah for price in prices.prices_in_force(turn.session, good, side_of(good), turn.now)]
-    last = prices.price_in_force(turn.session, good, grade, side_of(good), turn.now)
-    against = [last.rupiah] if last else known
+    known = {
+        each.price.grade: each.price.rupiah for each in prices.figures(turn.session, good, side_of(good), turn.now)
+    }
+    against = [known[grade]] if grade in known else [*known.values()]
     return bool(against) and not any(was <= rupiah * LEAP <= was * LEAP * LEAP for was in against)
 
 

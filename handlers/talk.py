@@ -8,8 +8,8 @@ from bot.say import Option, Reply, Say, Staff, Waiting, reply, say
 from handlers.lines import candidates_of
 from handlers.turn import Turn
 from models import stock
-from models.goods import good_called
 from models.member import Role
+from models.people import reachable_staff
 from models.refusal import Refused
 
 MENU = (
@@ -35,9 +35,12 @@ def human(turn: Turn, wish: Human) -> Reply:
     """Hand the talk over to staff, with what was written."""
     member = turn.member
     facts: dict[str, Any] = {"name": member.name, "number": member.number, "phone": member.phone, "about": wish.about}
-    quote = turn.text[:LONGEST_QUOTE] if len(turn.text.split()) > FEW else ""
+    says_more = len(turn.text.split()) > FEW or wish.about is not None
+    quote = turn.text[:LONGEST_QUOTE] if says_more else ""
     notice = say("staff.wants_human", to=Staff(Role.CLERK), quote=quote, **facts)
-    return reply(say("talk.human", about=wish.about), notice)
+    staff = reachable_staff(turn.session, turn.coop.id, Role.CLERK)
+    reached = any(found.member_id != turn.by for found in staff)
+    return reply(say("talk.human", about=wish.about, reached=reached), notice)
 
 
 def lost(turn: Turn, wish: Lost) -> Reply:
@@ -47,7 +50,7 @@ def lost(turn: Turn, wish: Lost) -> Reply:
         repeated = Say(question.key, question.values)
         return Reply((say("talk.pardon"), repeated), again(question, 1))
     if wish.times == 1:
-        return Reply((say("talk.lost"),), _remember(turn, 1, ()))
+        return Reply((say("talk.lost", staff=turn.is_staff),), _remember(turn, 1, ()))
     if wish.times == 2:
         return Reply((say("talk.menu"),), _remember(turn, 2, MENU))
     return human(turn, Human("lost"))
@@ -57,9 +60,10 @@ def _remember(turn: Turn, times: int, options: tuple[Option, ...]) -> Waiting:
     return Waiting(Lost(times), "menu", "talk.menu", {}, options, turn.now, misses=times)
 
 
-def beyond(wish: str) -> Reply:
-    """Understood, but not done in chat: said honestly, with a human to turn to."""
-    return reply(say("talk.beyond", wish=wish, buttons=(Option("button.human", "petugas"),)))
+def beyond(turn: Turn, wish: str) -> Reply:
+    """Understood, but not done in chat: said honestly, with a human to turn to. Staff are those humans."""
+    help_ = () if turn.is_staff else (Option("button.human", "petugas"),)
+    return reply(say("talk.beyond", wish=wish, staff=turn.is_staff, buttons=help_))
 
 
 def in_stock(turn: Turn, names: list[str | None]) -> Reply:
@@ -68,8 +72,8 @@ def in_stock(turn: Turn, names: list[str | None]) -> Reply:
     for name in names:
         if name is None:
             raise Refused("unknown_goods", said="")
-        for each in candidates_of(turn, name) if name.startswith("?") else [name]:
-            good = good_called(turn.session, turn.coop.id, each)
+        for each in candidates_of(turn, name, turn.member.id) if name.startswith("?") else [name]:
+            good = turn.good(each)
             left = stock.available(turn.session, good)
             goods.append({"name": good.name, "there": left.amount > 0, "left": left if turn.is_staff else None})
     if not goods:

@@ -10,7 +10,8 @@ from sqlmodel import Session
 from bot.say import Waiting
 from bot.understand import Reader
 from models.coop import Coop
-from models.member import Member, Role
+from models.lexicon import Good
+from models.member import Person, Role
 from models.refusal import Refused
 from models.wire import Caller
 
@@ -34,7 +35,7 @@ class Turn(Visit):
     """One message of one member at one co-op."""
 
     coop: Coop
-    member: Member
+    member: Person
     roles: frozenset[str]
 
     @property
@@ -55,6 +56,13 @@ class Turn(Visit):
         """Raises Refused("staff_only")."""
         if not self.may(role):
             raise Refused("staff_only", role=role)
+
+    def good(self, name: str | None) -> Good:
+        """A good of this co-op by its canonical name, as the reader gave it. Raises Refused("unknown_goods")."""
+        found = self.reader.lexicon.goods.get(name or "")
+        if found is None:  # a question may outlive a good that was taken out of the lexicon
+            raise Refused("unknown_goods", said=name or "")
+        return found
 
     def local(self, at: datetime) -> datetime:
         """A moment on the co-op's clock, for showing."""

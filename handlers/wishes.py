@@ -52,7 +52,7 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
         case wish.Thanks():
             return Reply(nod=True)
         case wish.Beyond(wish=beyond):
-            return talk.beyond(beyond)
+            return talk.beyond(turn, beyond)
         case wish.Lost():
             return talk.lost(turn, intent)
         case wish.Stale():

@@ -1,101 +1,111 @@
 """Find or make the contact of whoever writes, in as few statements as can be: every message passes here."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models.columns import table_of
-from models.upsert import insert
+from models.columns import Utc, table_of
+from models.statements import Upsert, run
 from models.wire import AddressRow, Caller, Contact, MemberAddress, address_id, link
 
+_CONTACT = table_of(Contact)
+_ADDRESS = table_of(AddressRow)
 
-def caller(
-    session: Session,
-    account_id: int,
-    addresses: Sequence[tuple[str, str]],
-    *,
-    reply_to: str,
-    name: str,
-    phone: str | None,
-    at: datetime,
-) -> Caller:
-    """The contact behind `addresses` ((channel, value), the most lasting first), locked until the commit.
+# One statement finds the contact, locks it until the commit (which serialises a conversation on PostgreSQL), and
+# notes that it was heard. An empty name or phone leaves what is known.
+TOUCH = (
+    sa.update(_CONTACT)
+    .where(
+        _CONTACT.c.account_id == sa.bindparam("account"),
+        _CONTACT.c.address_id == _ADDRESS.c.id,
+        _ADDRESS.c.channel == sa.bindparam("by_channel"),
+        _ADDRESS.c.value == sa.bindparam("by_value"),
+    )
+    .values(
+        last_heard=sa.bindparam("at", type_=Utc),
+        reachable=True,
+        reply_to=sa.bindparam("back"),
+        name=sa.func.coalesce(sa.func.nullif(sa.bindparam("called", type_=sa.String), ""), _CONTACT.c.name),
+        phone=sa.func.coalesce(sa.bindparam("proven", type_=sa.String), _CONTACT.c.phone),
+    )
+    .returning(
+        _CONTACT.c.address_id,
+        _CONTACT.c.name,
+        _CONTACT.c.phone,
+        _CONTACT.c.waiting,
+        _CONTACT.c.coop_id,
+        _CONTACT.c.member_id,
+    )
+)
+_MAKE = Upsert(_CONTACT, lambda insert: insert.on_conflict_do_nothing())
+_WAIT = (
+    sa.update(_CONTACT)
+    .where(_CONTACT.c.account_id == sa.bindparam("account"), _CONTACT.c.address_id == sa.bindparam("address"))
+    .values(waiting=sa.bindparam("question", type_=sa.JSON(none_as_null=True)))
+)
+
+
+@dataclass(frozen=True)
+class Writing:
+    """Who writes, as the wire tells: `addresses` are (channel, value), the most lasting first."""
+
+    account_id: int
+    addresses: tuple[tuple[str, str], ...]
+    reply_to: str
+    name: str = ""
+    phone: str | None = None
+
+
+def touching(writing: Writing, at: datetime) -> dict[str, Any]:
+    """The values of TOUCH."""
+    channel, value = writing.addresses[0]
+    return {
+        "account": writing.account_id,
+        "by_channel": channel,
+        "by_value": value,
+        "at": at,
+        "back": writing.reply_to,
+        "called": writing.name,
+        "proven": writing.phone,
+    }
+
+
+def caller(session: Session, writing: Writing, at: datetime) -> Caller:
+    """The contact of whoever writes, locked until the commit.
 
     A first message makes the contact; whoever may speak from one of the addresses already is taken over, so that a
     member keeps their account when the provider starts to send a more lasting id.
     """
-    channel, value = addresses[0]
-    row = _find(session, account_id, channel, value)
+    said = touching(writing, at)
+    row = run(session, TOUCH, said).first()
     if row is None:
-        _make(session, account_id, addresses, reply_to)
-        row = _find(session, account_id, channel, value)
-        assert row is not None
-    _refresh(session, row, reply_to=reply_to, name=name, phone=phone, at=at)
-    return Caller(
-        account_id=account_id,
-        address_id=row.address_id,
-        channel=channel,
-        reply_to=reply_to,
-        sender_name=name or row.name,
-        phone=phone or row.phone,
-        waiting=row.waiting,
-        coop_id=row.coop_id,
-        member_id=row.member_id,
-        known=row.last_heard is not None,
-    )
+        _make(session, writing)
+        row = run(session, TOUCH, said).one()
+    return Caller(writing.account_id, row.address_id, writing.addresses[0][0], writing.reply_to, *row[1:])
 
 
 def set_waiting(session: Session, who: Caller, waiting: dict[str, object] | None) -> None:
     """Keep the one open question of this contact, or forget it."""
-    table = table_of(Contact)
-    here = (table.c.account_id == who.account_id, table.c.address_id == who.address_id)
-    value = sa.null() if waiting is None else waiting
-    session.connection().execute(sa.update(table).where(*here).values(waiting=value))
+    run(session, _WAIT, {"account": who.account_id, "address": who.address_id, "question": waiting})
 
 
-_CONTACT = table_of(Contact)
-_ADDRESS = table_of(AddressRow)
-_FIND = (
-    sa.select(_CONTACT)
-    .join(_ADDRESS, _ADDRESS.c.id == _CONTACT.c.address_id)
-    .where(
-        _CONTACT.c.account_id == sa.bindparam("account"),
-        _ADDRESS.c.channel == sa.bindparam("channel"),
-        _ADDRESS.c.value == sa.bindparam("value"),
-    )
-    .with_for_update(of=_CONTACT)
-)
-
-
-def _find(session: Session, account_id: int, channel: str, value: str) -> "sa.Row[tuple[object, ...]] | None":
-    found = session.connection().execute(_FIND, {"account": account_id, "channel": channel, "value": value})
-    return found.first()
-
-
-def _make(session: Session, account_id: int, addresses: Sequence[tuple[str, str]], reply_to: str) -> None:
-    ids = [address_id(session, channel, value) for channel, value in addresses]
-    speaker = _speaker_at(session, ids)
-    values: dict[str, object] = {"account_id": account_id, "address_id": ids[0], "reply_to": reply_to, "name": ""}
-    values |= {"reachable": True, "opted_out": False}
-    if speaker is not None:
-        values |= {"coop_id": speaker[0], "member_id": speaker[1]}
-        link(session, ids[0], *speaker)
-    session.connection().execute(insert(session, _CONTACT).values(values).on_conflict_do_nothing())
+def _make(session: Session, writing: Writing) -> None:
+    ids = [address_id(session, channel, value) for channel, value in writing.addresses]
+    coop_id, member_id = _speaker_at(session, ids) or (None, None)
+    values = {"account_id": writing.account_id, "address_id": ids[0], "reply_to": writing.reply_to, "name": ""}
+    _MAKE.run(session, values | {"reachable": True, "opted_out": False, "coop_id": coop_id, "member_id": member_id})
+    if coop_id is not None and member_id is not None:
+        link(session, ids[0], coop_id, member_id)
 
 
 def _speaker_at(session: Session, addresses: Sequence[int]) -> tuple[int, UUID] | None:
     """The member who may speak from these addresses, if it is clear who: one member of one co-op."""
     table = table_of(MemberAddress)
     rows = sa.select(table.c.coop_id, table.c.member_id).where(table.c.address_id.in_(addresses)).distinct().limit(2)
-    found = session.connection().execute(rows).all()
+    found = run(session, rows).all()
     return (found[0].coop_id, found[0].member_id) if len(found) == 1 else None
-
-
-def _refresh(session: Session, row: "sa.Row[tuple[object, ...]]", **now: object) -> None:
-    new = {"last_heard": now["at"], "reachable": True, "reply_to": now["reply_to"]}
-    new |= {key: now[key] for key in ("name", "phone") if now[key]}
-    here = (_CONTACT.c.account_id == row.account_id, _CONTACT.c.address_id == row.address_id)
-    session.connection().execute(sa.update(_CONTACT).where(*here).values(new))

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel
+
+from models.statements import plain_insert, run
 
 # Every constraint has a name that both databases and a later migration can find.
 SQLModel.metadata.naming_convention = {
@@ -55,6 +58,11 @@ def document(**options: Any) -> Any:
     return Field(sa_type=sa.JSON, **options)
 
 
+def optional_document() -> Any:
+    """A JSON column in which nothing is SQL's NULL."""
+    return Field(default=None, sa_type=sa.JSON(none_as_null=True), nullable=True)
+
+
 def of_coop(column: str, table: str) -> sa.ForeignKeyConstraint:
     """(coop_id, column) points into `table` of the same co-op: a row can never belong to another co-op's row."""
     return sa.ForeignKeyConstraint(["coop_id", column], [f"{table}.coop_id", f"{table}.id"])
@@ -78,6 +86,11 @@ def fresh_id(at: datetime) -> UUID:
 
 def table_of(model: type[SQLModel]) -> sa.Table:
     """The table behind a model, for Core statements (two to four times as fast as the ORM's)."""
+    return _table_of(model)
+
+
+@lru_cache(maxsize=100)
+def _table_of(model: type[SQLModel]) -> sa.Table:
     found = sa.inspect(model).local_table
     assert isinstance(found, sa.Table)
     return found
@@ -87,4 +100,4 @@ def put(session: Session, *records: SQLModel) -> None:
     """Add records of one table now, in this order. The database checks them; nothing waits for a flush."""
     if records:
         rows = [record.model_dump() for record in records]
-        session.connection().execute(table_of(type(records[0])).insert(), rows)
+        run(session, plain_insert(table_of(type(records[0]))), rows)

@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, SQLModel, select
 
 from models.columns import fresh_id, moment, of_coop, put, table_of, whole
 from models.refusal import Refused
-from models.upsert import insert
+from models.statements import insert
 
 
 class Coop(SQLModel, table=True):

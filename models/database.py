@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import ConnectionPoolEntry
 
-THREADS = 6  # PostgreSQL: connections = threads, see docs/decisions/rows-as-the-queue.md
+THREADS = 4  # PostgreSQL: connections = threads; more only fight over one interpreter
 
 
 class Unavailable(Exception):
@@ -39,7 +39,6 @@ def writer_engine(url: str) -> sa.Engine:
             pool_size=THREADS,
             max_overflow=0,
             pool_timeout=5,
-            pool_pre_ping=True,
             connect_args={"connect_timeout": 5},
         )
     sqlite_file(url)
@@ -65,7 +64,13 @@ def _sqlite_settings(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> 
         connection.execute(f"PRAGMA {pragma}")
 
 
+def driver(connection: sa.Connection) -> sqlite3.Connection:
+    """The driver's own connection behind SQLAlchemy's, for savepoints: they come and go with every message."""
+    found = connection.connection.dbapi_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
+
+
 def in_transaction(connection: sa.Connection) -> bool:
-    """Whether the driver still is in the transaction that we began; SQLite ends it by itself when the disk is full."""
-    driver = connection.connection.dbapi_connection
-    return not isinstance(driver, sqlite3.Connection) or driver.in_transaction
+    """Whether SQLite still is in the transaction that we began; it ends it by itself when the disk is full."""
+    return driver(connection).in_transaction

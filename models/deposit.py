@@ -11,7 +11,8 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import ticket
 from models.columns import fresh_id, moment, of_coop, one_of, put, table_of, whole
-from models.goods import Good
+from models.goods import GoodRow
+from models.lexicon import Good
 from models.quantity import Quantity
 from models.refusal import Refused
 
@@ -142,11 +143,11 @@ def deposit_of(session: Session, coop_id: int, deposit_id: UUID) -> Deposit:
 
 def lines_of(session: Session, deposit: Deposit) -> list[tuple[DepositLine, Good]]:
     """Its lines with their goods, in the order they were said."""
-    rows = select(DepositLine, Good).join(
-        Good, sa.and_(col(Good.coop_id) == DepositLine.coop_id, col(Good.id) == DepositLine.good_id)
+    rows = select(DepositLine, GoodRow).join(
+        GoodRow, sa.and_(col(GoodRow.coop_id) == DepositLine.coop_id, col(GoodRow.id) == DepositLine.good_id)
     )
     rows = rows.where(DepositLine.coop_id == deposit.coop_id, DepositLine.deposit_id == deposit.id)
-    return list(session.exec(rows.order_by(col(DepositLine.line))).all())
+    return [(line, row.good) for line, row in session.exec(rows.order_by(col(DepositLine.line)))]
 
 
 def move_line(session: Session, line: DepositLine, *, to: DepositStatus, was: Sequence[DepositStatus]) -> None:
@@ -177,42 +178,20 @@ def cancel(session: Session, deposit: Deposit, good_id: UUID | None = None) -> i
     return gone.rowcount
 
 
-def most_announced(session: Session, coop_id: int, member_id: UUID, good_id: UUID) -> int | None:
-    """The largest amount of a good that this member ever announced and did not take back."""
-    rows = select(sa.func.max(DepositLine.amount)).join(
-        Deposit, sa.and_(col(Deposit.coop_id) == DepositLine.coop_id, col(Deposit.id) == DepositLine.deposit_id)
-    )
-    mine = (Deposit.coop_id == coop_id, Deposit.member_id == member_id, DepositLine.good_id == good_id)
-    return session.exec(rows.where(*mine, DepositLine.status != DepositStatus.CANCELLED)).one()
-
-
-def usual_goods(session: Session, coop_id: int, member_id: UUID) -> list[str]:
-    """The names of the goods this member brings most often, the most frequent first."""
-    rows = select(Good.name).join(
-        DepositLine, sa.and_(col(DepositLine.coop_id) == Good.coop_id, col(DepositLine.good_id) == Good.id)
-    )
-    rows = rows.join(
-        Deposit, sa.and_(col(Deposit.coop_id) == DepositLine.coop_id, col(Deposit.id) == DepositLine.deposit_id)
-    )
-    rows = rows.where(Deposit.coop_id == coop_id, Deposit.member_id == member_id)
-    return list(session.exec(rows.group_by(Good.name).order_by(sa.func.count().desc(), Good.name).limit(8)).all())
-
-
 def open_deposits(
     session: Session, coop_id: int, member_id: UUID | None = None
 ) -> list[tuple[Deposit, DepositLine, Good]]:
     """Lines that are announced or weighed but not graded, the oldest first; of one member or of all."""
     rows = (
-        select(Deposit, DepositLine, Good)
+        select(Deposit, DepositLine, GoodRow)
         .join(
             DepositLine, sa.and_(col(DepositLine.coop_id) == Deposit.coop_id, col(DepositLine.deposit_id) == Deposit.id)
         )
-        .join(Good, sa.and_(col(Good.coop_id) == DepositLine.coop_id, col(Good.id) == DepositLine.good_id))
+        .join(GoodRow, sa.and_(col(GoodRow.coop_id) == DepositLine.coop_id, col(GoodRow.id) == DepositLine.good_id))
         .where(Deposit.coop_id == coop_id)
         .where(col(DepositLine.status).in_([DepositStatus.ANNOUNCED, DepositStatus.WEIGHED]))
     )
     if member_id is not None:
         rows = rows.where(Deposit.member_id == member_id)
-    return list(
-        session.exec(rows.order_by(col(Deposit.announced_at), col(Deposit.id), col(DepositLine.line)).limit(50)).all()
-    )
+    rows = rows.order_by(col(Deposit.announced_at), col(Deposit.id), col(DepositLine.line)).limit(50)
+    return [(deposit, line, row.good) for deposit, line, row in session.exec(rows)]

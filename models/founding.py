@@ -15,8 +15,8 @@ from sqlmodel import Session, select
 from models import stock, wire
 from models.columns import fresh_id, put
 from models.coop import Coop, coop_by_code, set_tare
-from models.goods import Good, stock_catalog
-from models.lexicon import read_catalog
+from models.goods import GoodRow, stock_catalog
+from models.lexicon import Good, read_catalog
 from models.member import Member, Role, Standing, consented, enrol, give_role
 from models.price import ANY_GRADE, Side, set_price
 from models.quantity import measured
@@ -63,7 +63,7 @@ def found_demo(session: Session, at: datetime) -> Coop:
     officer = people[0].id
     for container, grams in plan["tares"].items():
         set_tare(session, coop.id, container, grams, by=officer, at=at)
-    goods = {good.name: good for good in session.exec(select(Good).where(Good.coop_id == coop.id))}
+    goods = {row.name: row.good for row in session.exec(select(GoodRow).where(GoodRow.coop_id == coop.id))}
     for side in (Side.BUY, Side.SELL):
         for name, figures in plan[side].items():
             _price(session, goods[name], side, figures, officer, at)

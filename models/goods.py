@@ -8,13 +8,13 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import of_coop, one_of, put, table_of
 from models.coop import Coop
-from models.lexicon import LANGUAGES, Alias, Goods, Lexicon, lexicon
-from models.quantity import base_unit
+from models.lexicon import LANGUAGES, Alias, Good, Lexicon, lexicon
 
 
-class Good(SQLModel, table=True):
-    """One good. `unit` is what people mean when they say none; stock is counted in its smallest whole unit."""
+class GoodRow(SQLModel, table=True):
+    """One good of one co-op, as `Good` in the database."""
 
+    __tablename__ = "good"
     __table_args__ = (sa.UniqueConstraint("coop_id", "name"), one_of("kind", ["produce", "staple", "input"]))
 
     coop_id: int = Field(primary_key=True, foreign_key="coop.id")
@@ -24,9 +24,9 @@ class Good(SQLModel, table=True):
     kind: str
 
     @property
-    def base(self) -> str:
-        """The unit of its stock and quantities: "g", "ml", or what it is counted in."""
-        return base_unit(self.unit)
+    def good(self) -> Good:
+        """The good as a value."""
+        return Good(self.name, self.unit, self.kind, self.coop_id, self.id)
 
 
 class GoodAlias(SQLModel, table=True):
@@ -45,7 +45,7 @@ def stock_catalog(session: Session, coop: Coop, words: Lexicon, new_id: "Iterabl
     """Write the goods and names of a lexicon into the co-op's own tables, where staff can change them."""
     goods = {}
     for item, fresh in zip(words.goods.values(), new_id, strict=False):
-        goods[item.name] = Good(coop_id=coop.id, id=fresh, name=item.name, unit=item.unit, kind=item.kind)
+        goods[item.name] = GoodRow(coop_id=coop.id, id=fresh, name=item.name, unit=item.unit, kind=item.kind)
     put(session, *goods.values())
     seen = {(alias.text, alias.goods): alias for alias in reversed(words.aliases)}
     put(
@@ -59,25 +59,25 @@ def stock_catalog(session: Session, coop: Coop, words: Lexicon, new_id: "Iterabl
 
 def lexicon_of(session: Session, coop_id: int, version: int) -> Lexicon:
     """The co-op's words as one immutable value."""
-    rows = session.exec(select(Good).where(Good.coop_id == coop_id).order_by(Good.name)).all()
-    names = {good.id: good.name for good in rows}
+    rows = session.exec(select(GoodRow).where(GoodRow.coop_id == coop_id).order_by(GoodRow.name)).all()
+    names = {row.id: row.name for row in rows}
     aliases = session.exec(select(GoodAlias).where(GoodAlias.coop_id == coop_id)).all()
     return lexicon(
         version,
-        tuple(Goods(good.name, good.unit, good.kind) for good in rows),
+        tuple(row.good for row in rows),
         tuple(Alias(alias.text, names[alias.good_id], alias.language) for alias in aliases),
     )
 
 
 def good_called(session: Session, coop_id: int, name: str) -> Good:
     """The good with this canonical name; names come from the co-op's own lexicon, so that it exists."""
-    return session.exec(select(Good).where(Good.coop_id == coop_id, Good.name == name)).one()
+    return session.exec(select(GoodRow).where(GoodRow.coop_id == coop_id, GoodRow.name == name)).one().good
 
 
 def goods_by_id(session: Session, coop_id: int, ids: Iterable[UUID]) -> dict[UUID, Good]:
     """Several goods at once."""
-    rows = session.exec(select(Good).where(Good.coop_id == coop_id, col(Good.id).in_(list(ids))))
-    return {good.id: good for good in rows}
+    rows = session.exec(select(GoodRow).where(GoodRow.coop_id == coop_id, col(GoodRow.id).in_(list(ids))))
+    return {row.id: row.good for row in rows}
 
 
 def raise_lexicon(session: Session, coop_id: int) -> None:

@@ -11,9 +11,9 @@ from models import stock
 from models.columns import fresh_id, put
 from models.coop import Coop, next_number
 from models.deposit import Deposit, DepositLine, DepositStatus, move_line
-from models.goods import Good
 from models.intake import Weighing, last_weighing
 from models.journal import Ledger, Side, post
+from models.lexicon import Good
 from models.nota import Cut, Graded, Nota
 from models.price import Price, cost, price_in_force
 from models.price import Side as PriceSide

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import fresh_id, moment, of_coop, one_of, put, table_of, whole
-from models.upsert import insert
+from models.statements import insert
 
 
 class Ledger(StrEnum):

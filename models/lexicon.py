@@ -5,17 +5,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from uuid import UUID
 
+from models.quantity import base_unit
+
+NOWHERE = UUID(int=0)
 LANGUAGES = ("id", "su", "jv")
 
 
 @dataclass(frozen=True)
-class Goods:
-    """One good: its canonical name, the unit people mean when they say none, and what kind of trade it is."""
+class Good:
+    """One good: its canonical name, the unit people mean when they say none, and what kind of trade it is.
+
+    `coop_id` and `id` find it in the books; a lexicon that was read from a file has none.
+    """
 
     name: str
     unit: str
     kind: str  # "produce" the co-op buys; "staple" and "input" it sells
+    coop_id: int = 0
+    id: UUID = NOWHERE
+
+    @property
+    def base(self) -> str:
+        """The unit of its stock and quantities: "g", "ml", or what it is counted in."""
+        return base_unit(self.unit)
 
 
 @dataclass(frozen=True)
@@ -41,12 +55,12 @@ class Lexicon:
     """All goods and names of one co-op. `version` rises with every change, in the change's own transaction."""
 
     version: int
-    goods: Mapping[str, Goods]
+    goods: Mapping[str, Good]
     aliases: tuple[Alias, ...]
     groups: Mapping[str, Group]
 
 
-def lexicon(version: int, goods: tuple[Goods, ...], aliases: tuple[Alias, ...]) -> Lexicon:
+def lexicon(version: int, goods: tuple[Good, ...], aliases: tuple[Alias, ...]) -> Lexicon:
     """A lexicon with the starter groups, each holding only the candidates that this co-op trades."""
     traded = {g.name: g for g in goods}
     groups = {}
@@ -59,7 +73,7 @@ def lexicon(version: int, goods: tuple[Goods, ...], aliases: tuple[Alias, ...]) 
 
 def from_catalog(catalog: Mapping[str, Mapping[str, object]], version: int = 0) -> Lexicon:
     """A lexicon of a catalogue file: {name: {"aliases", "su", "jv": [..], "unit", "kind"}}."""
-    goods = tuple(Goods(name, str(row["unit"]), str(row["kind"])) for name, row in catalog.items())
+    goods = tuple(Good(name, str(row["unit"]), str(row["kind"])) for name, row in catalog.items())
     aliases = tuple(
         Alias(text, name, language)
         for name, row in catalog.items()

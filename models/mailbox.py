@@ -8,8 +8,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel
 
-from models.columns import document, moment, one_of, serial, table_of
-from models.upsert import insert
+from models.columns import document, moment, one_of, optional_document, serial, table_of
+from models.statements import Upsert, plain_insert, run
 
 
 class Lane(IntEnum):
@@ -42,7 +42,7 @@ class Heard(SQLModel, table=True):
     address_id: int = Field(foreign_key="address.id", sa_type=sa.BigInteger)
     at: datetime = moment()
     text: str | None = None
-    media: list[dict[str, object]] | None = document(default=None, nullable=True)
+    media: list[dict[str, object]] | None = optional_document()
     error: str | None = None  # where our own code failed on it, for the console
 
 
@@ -98,6 +98,7 @@ class Owed(SQLModel, table=True):
 WAKES = "wakes the post"  # in Session.info: this work left something to send
 
 _HEARD, _OWED = table_of(Heard), table_of(Owed)
+_HEAR = Upsert(_HEARD, lambda insert: insert.on_conflict_do_nothing().returning(_HEARD.c.id))
 
 
 def hear(
@@ -113,16 +114,15 @@ def hear(
 ) -> int | None:
     """Write down a message; its number, or None when it was heard before: a repetition ends here."""
     row = {"account_id": account_id, "external_id": external_id, "address_id": address_id, "at": at, "text": text}
-    row |= {"media": media or sa.null(), "error": error}
-    stored = insert(session, _HEARD).values(row).on_conflict_do_nothing().returning(_HEARD.c.id)
-    return session.connection().execute(stored).scalar()
+    found: int | None = _HEAR.run(session, row | {"media": media or None, "error": error}).scalar()
+    return found
 
 
 def owe(session: Session, letters: Sequence[dict[str, object]]) -> None:
     """Owe letters (rows of Owed without seq), in this order. The post wakes after the commit."""
     if letters:
         session.info[WAKES] = True
-        session.connection().execute(_OWED.insert(), list(letters))
+        run(session, plain_insert(_OWED), letters)
 
 
 def release_held(session: Session, account_id: int, address_id: int, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Members, the roles they hold, what they agreed to."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -34,6 +35,19 @@ class Standing(StrEnum):
 CONSENT_VERSION = 1  # of the sentence join.consent; raise it when the sentence changes its meaning
 
 
+@dataclass(frozen=True)
+class Person:
+    """A member as a value: what a conversation needs of them."""
+
+    coop_id: int
+    id: UUID
+    number: int
+    name: str  # as they want to be addressed: "Bu Siti"
+    phone: str | None  # E.164
+    standing: str
+    language: str
+
+
 class Member(SQLModel, table=True):
     """A person of one co-op. All personal data of the books stands here, so that a person can be forgotten."""
 
@@ -52,6 +66,11 @@ class Member(SQLModel, table=True):
     language: str = "id"
     joined_at: datetime = moment()
     merged_into: UUID | None = None
+
+    @property
+    def person(self) -> Person:
+        """The member as a value."""
+        return Person(self.coop_id, self.id, self.number, self.name, self.phone, self.standing, self.language)
 
 
 class MemberRole(SQLModel, table=True):

@@ -10,8 +10,9 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import moment, of_coop, whole
 from models.deposit import Deposit, DepositLine
-from models.goods import Good, goods_by_id
+from models.goods import goods_by_id
 from models.intake import Weighing
+from models.lexicon import Good
 from models.price import Price
 
 

@@ -11,7 +11,8 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import stock, ticket
 from models.columns import fresh_id, moment, of_coop, one_of, put, table_of, whole
-from models.goods import Good
+from models.goods import GoodRow
+from models.lexicon import Good
 from models.price import Side, cost, price_in_force
 from models.quantity import Quantity
 from models.refusal import Refused
@@ -133,11 +134,12 @@ def order_of(session: Session, coop_id: int, order_id: UUID) -> Order:
 
 def order_lines(session: Session, order: Order) -> list[tuple[OrderLine, Good]]:
     """Its lines with their goods, in the order they were said."""
-    rows = select(OrderLine, Good).join(
-        Good, sa.and_(col(Good.coop_id) == OrderLine.coop_id, col(Good.id) == OrderLine.good_id)
+    rows = select(OrderLine, GoodRow).join(
+        GoodRow, sa.and_(col(GoodRow.coop_id) == OrderLine.coop_id, col(GoodRow.id) == OrderLine.good_id)
     )
     rows = rows.where(OrderLine.coop_id == order.coop_id, OrderLine.order_id == order.id)
-    return list(session.exec(rows.order_by(col(OrderLine.line)).execution_options(populate_existing=True)).all())
+    found = session.exec(rows.order_by(col(OrderLine.line)).execution_options(populate_existing=True))
+    return [(line, row.good) for line, row in found]
 
 
 def confirm(session: Session, order: Order, *, by: UUID, at: datetime) -> None:

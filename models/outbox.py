@@ -67,7 +67,9 @@ def claim(
     if only is not None:
         chosen = chosen.where(_OWED.c.address_id == only)
     if session.get_bind().dialect.name == "postgresql":
-        chosen = chosen.with_for_update(skip_locked=True)
+        # A CTE: PostgreSQL runs a subquery that locks once for every row it looks at, and so takes more than `limit`.
+        locked = chosen.with_for_update(skip_locked=True).cte("locked")
+        chosen = sa.select(locked.c.seq)
     taken = (
         sa.update(_OWED)
         .where(_OWED.c.seq.in_(chosen.scalar_subquery()), _OWED.c.state == _WAITING)

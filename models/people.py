@@ -1,14 +1,18 @@
 """Who is speaking, and how a person can be reached: the two questions of every message."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
+from models.columns import table_of
 from models.coop import Coop
-from models.member import Member, MemberRole, Role, Standing
+from models.member import Member, MemberRole, Person, Role, Standing
+from models.statements import run
 from models.wire import Account, AccountCoop, Contact, MemberAddress
 
 
@@ -16,7 +20,7 @@ from models.wire import Account, AccountCoop, Contact, MemberAddress
 class Speaker:
     """A member, their co-op and their roles there."""
 
-    member: Member
+    member: Person
     coop: Coop
     roles: frozenset[str]
 
@@ -33,47 +37,87 @@ class Reachable:
     language: str
 
 
+_MEMBER, _COOP, _ROLE = table_of(Member), table_of(Coop), table_of(MemberRole)
+_CONTACT, _ACCOUNT, _SERVED, _MAY = (table_of(each) for each in (Contact, Account, AccountCoop, MemberAddress))
+_HELD = (
+    sa.select(sa.func.aggregate_strings(_ROLE.c.role, ","))
+    .where(_ROLE.c.coop_id == _MEMBER.c.coop_id, _ROLE.c.member_id == _MEMBER.c.id)
+    .scalar_subquery()
+)
+_PERSON = tuple(field.name for field in fields(Person))
+# The columns of a speaker, in the order that `spoken` reads.
+SPEAKER = (
+    *(_MEMBER.c[name] for name in _PERSON),
+    _COOP.c.code,
+    _COOP.c.name,
+    _COOP.c.zone,
+    _COOP.c.lexicon_version,
+    _HELD,
+)
+_SPEAKER = (
+    sa.select(*SPEAKER)
+    .join(_COOP, _COOP.c.id == _MEMBER.c.coop_id)
+    .where(_MEMBER.c.coop_id == sa.bindparam("coop"), _MEMBER.c.id == sa.bindparam("member"))
+)
+_REACHABLE = (
+    sa.select(
+        _MAY.c.member_id,
+        _CONTACT.c.account_id,
+        _CONTACT.c.address_id,
+        _ACCOUNT.c.channel,
+        _CONTACT.c.reply_to,
+        _MEMBER.c.language,
+    )
+    .select_from(_MAY)
+    .join(_CONTACT, _CONTACT.c.address_id == _MAY.c.address_id)
+    .join(_ACCOUNT, _ACCOUNT.c.id == _CONTACT.c.account_id)
+    .join(_SERVED, sa.and_(_SERVED.c.account_id == _ACCOUNT.c.id, _SERVED.c.coop_id == _MAY.c.coop_id))
+    .join(_MEMBER, sa.and_(_MEMBER.c.coop_id == _MAY.c.coop_id, _MEMBER.c.id == _MAY.c.member_id))
+    .where(_MAY.c.coop_id == sa.bindparam("coop"), _CONTACT.c.reachable.is_(True))
+    .order_by(_MEMBER.c.number, _CONTACT.c.last_heard.desc().nulls_last(), _CONTACT.c.account_id)
+)
+_ONE = _REACHABLE.where(_MAY.c.member_id == sa.bindparam("member"))
+_STAFF = _REACHABLE.where(
+    _MEMBER.c.standing == Standing.ACTIVE,
+    sa.exists().where(
+        _ROLE.c.coop_id == _MAY.c.coop_id,
+        _ROLE.c.member_id == _MAY.c.member_id,
+        _ROLE.c.role.in_([sa.bindparam("role"), Role.MANAGER.value]),
+    ),
+)
+
+
 def speaker(session: Session, coop_id: int, member_id: UUID) -> Speaker:
     """Everything about the member who is writing, in one query."""
-    held = (
-        sa.select(sa.func.aggregate_strings(col(MemberRole.role), ","))
-        .where(col(MemberRole.coop_id) == Member.coop_id, col(MemberRole.member_id) == Member.id)
-        .correlate(Member)
-        .scalar_subquery()
-    )
-    rows = select(Member, Coop, held).join(Coop, col(Coop.id) == Member.coop_id)
-    member, coop, roles = session.exec(rows.where(Member.coop_id == coop_id, Member.id == member_id)).one()
+    return spoken(run(session, _SPEAKER, {"coop": coop_id, "member": member_id}).one())
+
+
+def spoken(row: Sequence[Any]) -> Speaker:
+    """A speaker from the columns SPEAKER."""
+    *person, code, name, zone, version, roles = row
+    member = Person(*person)
+    coop = _coop(member.coop_id, code, name, zone, version)
     return Speaker(member, coop, frozenset(roles.split(",")) if roles else frozenset())
 
 
-def staff_ids(session: Session, coop_id: int, role: Role) -> Sequence[UUID]:
-    """Everybody who may act in `role`: those who hold it, and the managers."""
-    rows = (
-        select(MemberRole.member_id)
-        .join(Member, sa.and_(col(Member.coop_id) == MemberRole.coop_id, col(Member.id) == MemberRole.member_id))
-        .where(MemberRole.coop_id == coop_id, col(MemberRole.role).in_([role, Role.MANAGER]))
-        .where(Member.standing == Standing.ACTIVE)
-    )
-    return session.exec(rows.distinct().order_by(col(MemberRole.member_id))).all()
+@lru_cache(maxsize=1000)
+def _coop(id: int, code: str, name: str, zone: str, lexicon_version: int) -> Coop:
+    return Coop(id=id, code=code, name=name, zone=zone, lexicon_version=lexicon_version)
 
 
-def reachable(session: Session, coop_id: int, members: Sequence[UUID]) -> list[Reachable]:
-    """The contact that each of these members last wrote from, over accounts that serve their co-op."""
-    rows = (
-        select(MemberAddress.member_id, Contact, Account.channel, Member.language)
-        .join(Contact, col(Contact.address_id) == MemberAddress.address_id)
-        .join(Account, col(Account.id) == Contact.account_id)
-        .join(
-            AccountCoop,
-            sa.and_(col(AccountCoop.account_id) == Account.id, col(AccountCoop.coop_id) == MemberAddress.coop_id),
-        )
-        .join(Member, sa.and_(col(Member.coop_id) == MemberAddress.coop_id, col(Member.id) == MemberAddress.member_id))
-        .where(MemberAddress.coop_id == coop_id, col(MemberAddress.member_id).in_(members))
-        .where(col(Contact.reachable).is_(True))
-        .order_by(col(Contact.last_heard).desc().nulls_last(), col(Contact.account_id))
-    )
+def reachable_member(session: Session, coop_id: int, member_id: UUID) -> list[Reachable]:
+    """The contact that a member last wrote from, over accounts that serve their co-op; nothing when there is none."""
+    return _newest(run(session, _ONE, {"coop": coop_id, "member": member_id}))
+
+
+def reachable_staff(session: Session, coop_id: int, role: Role) -> list[Reachable]:
+    """The contacts of everybody who may act in `role`: those who hold it, and the managers; by member number."""
+    return _newest(run(session, _STAFF, {"coop": coop_id, "role": role.value}))
+
+
+def _newest(rows: Iterable[Any]) -> list[Reachable]:
+    """Of each person the contact heard last: rows come newest first."""
     best: dict[UUID, Reachable] = {}
-    for member_id, contact, channel, language in session.exec(rows):
-        found = Reachable(member_id, contact.account_id, contact.address_id, channel, contact.reply_to, language)
-        best.setdefault(member_id, found)
-    return [best[member] for member in members if member in best]
+    for row in rows:
+        best.setdefault(row.member_id, Reachable(*row))
+    return list(best.values())

@@ -1,17 +1,18 @@
 """Prices: a row per good, grade, side and moment. A new price is a new row, so that any old nota can be recomputed."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, select
 
-from models.columns import fresh_id, moment, of_coop, one_of, put, whole
-from models.goods import Good
+from models.columns import Utc, fresh_id, moment, of_coop, one_of, put, table_of, whole
+from models.lexicon import Good
 from models.quantity import SCALES, Quantity
 from models.refusal import Refused
+from models.statements import run
 
 ANY_GRADE = ""
 DEAREST = 1_000_000_000  # rupiah for one unit; a larger figure is a slip of the finger
@@ -73,33 +74,61 @@ def set_price(
     return price
 
 
+_PRICE = table_of(Price)
+# The newest two words on each grade of a good: what is in force, and what it was before.
+_NEWEST = (
+    sa.select(
+        _PRICE,
+        sa.func.row_number()
+        .over(partition_by=_PRICE.c.grade, order_by=(_PRICE.c.valid_from.desc(), _PRICE.c.seq.desc()))
+        .label("age"),
+    )
+    .where(
+        _PRICE.c.coop_id == sa.bindparam("coop"),
+        _PRICE.c.good_id == sa.bindparam("good"),
+        _PRICE.c.side == sa.bindparam("bought_or_sold"),
+        _PRICE.c.valid_from <= sa.bindparam("moment", type_=Utc),
+    )
+    .subquery()
+)
+_IN_FORCE = sa.select(_NEWEST).where(_NEWEST.c.age <= 2).order_by(_NEWEST.c.grade, _NEWEST.c.age)
+
+
+_COLUMNS = tuple(column.name for column in _PRICE.c)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A price in force, and the rupiah that the same grade cost before it."""
+
+    price: Price
+    before: int | None
+
+
+def figures(session: Session, good: Good, side: Side, at: datetime) -> list[Figure]:
+    """The price of every grade at that moment, best grade first.
+
+    The newest word counts: a price for every grade ("") that is newer than a grade's own replaces it.
+    """
+    asked = {"coop": good.coop_id, "good": good.id, "bought_or_sold": side.value, "moment": at}
+    rows = run(session, _IN_FORCE, asked).all()
+    newest: dict[str, Figure] = {}
+    for row in rows:
+        if row.age == 1:
+            before = next((old.rupiah for old in rows if old.grade == row.grade and old.age == 2), None)
+            newest[row.grade] = Figure(Price(**{name: getattr(row, name) for name in _COLUMNS}), before)
+    general = newest.get(ANY_GRADE)
+    return [each for each in newest.values() if general is None or each is general or _newer(each, general)]
+
+
+def _newer(one: Figure, other: Figure) -> bool:
+    return (one.price.valid_from, one.price.seq) >= (other.price.valid_from, other.price.seq)
+
+
 def price_in_force(session: Session, good: Good, grade: str, side: Side, at: datetime) -> Price | None:
-    """The price of that grade at that moment: the newest word counts, be it for the grade or for every grade."""
-    rows = (
-        select(Price)
-        .where(Price.coop_id == good.coop_id, Price.good_id == good.id, Price.side == side)
-        .where(col(Price.grade).in_({grade, ANY_GRADE}), Price.valid_from <= at)
-        .order_by(col(Price.valid_from).desc(), col(Price.grade).desc(), col(Price.seq).desc())
-    )
-    return session.exec(rows.limit(1)).first()
-
-
-def price_before(session: Session, price: Price) -> Price | None:
-    """What the same grade cost before this price."""
-    rows = (
-        select(Price)
-        .where(Price.coop_id == price.coop_id, Price.good_id == price.good_id, Price.side == price.side)
-        .where(Price.grade == price.grade, Price.id != price.id, Price.valid_from <= price.valid_from)
-        .order_by(col(Price.valid_from).desc(), col(Price.seq).desc())
-    )
-    return session.exec(rows.limit(1)).first()
-
-
-def prices_in_force(session: Session, good: Good, side: Side, at: datetime) -> Sequence[Price]:
-    """The price of every grade at that moment, best grade first."""
-    grades = select(Price.grade).where(Price.coop_id == good.coop_id, Price.good_id == good.id, Price.side == side)
-    found = (price_in_force(session, good, grade, side, at) for grade in sorted(session.exec(grades.distinct())))
-    return list({price.id: price for price in found if price is not None}.values())
+    """The price of one grade at that moment: its own, or that of every grade."""
+    found = {each.price.grade: each.price for each in figures(session, good, side, at)}
+    return found.get(grade) or found.get(ANY_GRADE)
 
 
 def cost(quantity: Quantity, price: Price) -> int:

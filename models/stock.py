@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, select
 
 from models.columns import fresh_id, moment, of_coop, put, table_of, whole
-from models.goods import Good
+from models.lexicon import Good
 from models.quantity import Quantity
 from models.refusal import Refused
-from models.upsert import insert
+from models.statements import insert
 
 
 class Movement(SQLModel, table=True):

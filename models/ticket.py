@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.columns import moment, one_of, table_of
+from models.columns import Utc, moment, one_of, table_of
 from models.refusal import Refused
-from models.upsert import insert
+from models.statements import Upsert
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # without I, L and O, which are read as 1 and 0
 A_YEAR = timedelta(days=365)
@@ -36,18 +37,28 @@ class Ticket(SQLModel, table=True):
     made_at: datetime = moment()
 
 
+_TICKET = table_of(Ticket)
+_ISSUE = Upsert(
+    _TICKET,
+    lambda insert: (
+        insert.values({name: sa.bindparam(name) for name in ("coop_id", "ref", "kind", "subject_id", "made_at")})
+        .on_conflict_do_update(
+            index_elements=["coop_id", "ref"],
+            set_={name: insert.excluded[name] for name in ("kind", "subject_id", "made_at")},
+            where=_TICKET.c.made_at < sa.bindparam("year_ago", type_=Utc),
+        )
+        .returning(_TICKET.c.ref)
+    ),
+)
+
+
 def issue(
     session: Session, coop_id: int, kind: Kind, subject_id: UUID, *, at: datetime, new_ref: Callable[[int], str]
 ) -> str:
     """A free reference for `subject_id`. `new_ref(digits)` draws one; four digits only when two are nearly used up."""
-    table = table_of(Ticket)
     for attempt in range(TRIES):
-        row = {"ref": new_ref(min(2 + attempt // 20, 4)), "kind": kind, "subject_id": subject_id, "made_at": at}
-        drawn = insert(session, table).values(coop_id=coop_id, **row)
-        drawn = drawn.on_conflict_do_update(
-            index_elements=["coop_id", "ref"], set_=row, where=table.c.made_at < at - A_YEAR
-        )
-        ref = session.connection().execute(drawn.returning(table.c.ref)).scalar()
+        row = {"coop_id": coop_id, "ref": new_ref(min(2 + attempt // 20, 4)), "kind": kind, "subject_id": subject_id}
+        ref = _ISSUE.run(session, row | {"made_at": at, "year_ago": at - A_YEAR}).scalar()
         if ref is not None:
             return str(ref)
     raise Refused("no_ref_left")

@@ -8,10 +8,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.columns import document, moment, of_coop, serial, table_of
+from models.columns import moment, of_coop, optional_document, serial, table_of
 from models.coop import Coop
 from models.member import Member
-from models.upsert import insert
+from models.statements import insert
 
 
 class Account(SQLModel, table=True):
@@ -75,7 +75,7 @@ class Contact(SQLModel, table=True):
     opted_out: bool = False
     coop_id: int | None = None
     member_id: UUID | None = None
-    waiting: dict[str, object] | None = document(default=None, nullable=True)
+    waiting: dict[str, object] | None = optional_document()
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,6 @@ class Caller:
     waiting: dict[str, object] | None
     coop_id: int | None
     member_id: UUID | None
-    known: bool  # False on the very first message
 
 
 def open_account(session: Session, channel: str, external_id: str, secret_name: str = "") -> int:

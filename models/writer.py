@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models.database import AWAY, Unavailable, in_transaction
+from models.database import AWAY, Unavailable, driver, in_transaction
 from models.mailbox import WAKES
 
 TOGETHER = 64
@@ -75,7 +75,7 @@ class Writer:
     def _commit(self, batch: list[Job]) -> None:
         try:
             with self._engine.connect() as connection, connection.begin():
-                outcomes = [self._outcome(connection, job) for job in batch]
+                outcomes = self._outcomes(connection, batch)
         except Exception as gone:
             for job in batch:
                 job.future.set_exception(_away(gone))
@@ -89,9 +89,17 @@ class Writer:
             self._wakes = False
             self._after_commit()
 
-    def _outcome(self, connection: sa.Connection, job: Job) -> tuple[Any, Exception | None]:
+    def _outcomes(self, connection: sa.Connection, batch: list[Job]) -> list[tuple[Any, Exception | None]]:
+        """One session serves the whole batch: making one costs more than most of the work it is made for."""
+        with Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
+            pen = _Pen(session, connection)
+            outcomes = [self._outcome(pen, job) for job in batch]
+            self._wakes = self._wakes or WAKES in session.info
+            return outcomes
+
+    def _outcome(self, pen: "_Pen", job: Job) -> tuple[Any, Exception | None]:
         try:
-            return self._in_savepoint(connection, job.work), None
+            return pen.write(job.work), None
         except (*AWAY, Unavailable):
             raise
         except Exception as failed:
@@ -99,23 +107,38 @@ class Writer:
                 return None, failed
             rescue, error = job.rescue, failed
         try:
-            return self._in_savepoint(connection, lambda session: rescue(session, error)), None
+            return pen.write(lambda session: rescue(session, error)), None
         except (*AWAY, Unavailable):
             raise
         except Exception as failed_again:
             return None, failed_again
 
-    def _in_savepoint(self, connection: sa.Connection, work: Callable[[Session], Any]) -> Any:
-        with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
-            try:
-                result = work(session)
-                session.commit()
-            except Exception:
-                if not in_transaction(connection):  # SQLite ended all of it: nobody in this batch may be told "stored"
-                    raise Unavailable("the database is full or broken") from None
-                raise
-            self._wakes = self._wakes or WAKES in session.info
-            return result
+
+class _Pen:
+    """Writes pieces of work one after the other, each in a savepoint, through one session."""
+
+    def __init__(self, session: Session, connection: sa.Connection) -> None:
+        self._session = session
+        self._connection = connection
+        session.connection()  # joins the transaction; from here on only savepoints come and go
+        self._sql = driver(connection).execute
+
+    def write(self, work: Callable[[Session], Any]) -> Any:
+        """Do one piece of work. What it raises is raised after all that it did is undone."""
+        self._sql("SAVEPOINT work")
+        try:
+            result = work(self._session)
+            self._session.flush()
+        except Exception:
+            self._session.expunge_all()
+            if not in_transaction(self._connection):  # SQLite ended all of it: nobody may be told "stored"
+                raise Unavailable("the database is full or broken") from None
+            self._sql("ROLLBACK TO work")
+            self._sql("RELEASE work")
+            raise
+        self._session.expunge_all()
+        self._sql("RELEASE work")
+        return result
 
 
 def _away(gone: Exception) -> Exception:

@@ -57,7 +57,7 @@ def upgrade() -> None:
     sa.Column('opted_out', sa.Boolean(), nullable=False),
     sa.Column('coop_id', sa.Integer(), nullable=True),
     sa.Column('member_id', sa.Uuid(), nullable=True),
-    sa.Column('waiting', sa.JSON(), nullable=True),
+    sa.Column('waiting', sa.JSON(none_as_null=True), nullable=True),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_contact_account_id')),
     sa.ForeignKeyConstraint(['address_id'], ['address.id'], name=op.f('fk_contact_address_id')),
     sa.PrimaryKeyConstraint('account_id', 'address_id', name=op.f('pk_contact'))
@@ -87,7 +87,7 @@ def upgrade() -> None:
     sa.Column('address_id', sa.BigInteger(), nullable=False),
     sa.Column('at', models.columns.Utc(timezone=True), nullable=False),
     sa.Column('text', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-    sa.Column('media', sa.JSON(), nullable=True),
+    sa.Column('media', sa.JSON(none_as_null=True), nullable=True),
     sa.Column('error', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_heard_account_id')),
     sa.ForeignKeyConstraint(['address_id'], ['address.id'], name=op.f('fk_heard_address_id')),
