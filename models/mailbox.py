@@ -62,8 +62,8 @@ class Owed(SQLModel, table=True):
         ),
         sa.Index(
             "ix_owed_open",
-            "account_id",
             "address_id",
+            "account_id",
             "lane",
             "seq",
             sqlite_where=sa.text("state IN ('waiting', 'flying', 'held')"),
