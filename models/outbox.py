@@ -99,15 +99,13 @@ def _due(
 def _blocked(letter: sa.FromClause, account_id: int) -> "sa.ColumnElement[bool]":
     """Whether an earlier letter of the same person and lane flies, or waits for its next try."""
     earlier = _OWED.alias("earlier")
-    # Word for word the condition of ix_owed_open: else SQLite would not use that index.
-    is_open: sa.ColumnElement[bool] = sa.literal_column("earlier.state IN ('waiting', 'flying', 'held')", sa.Boolean)
     return sa.exists().where(
         earlier.c.address_id == letter.c.address_id,
         earlier.c.account_id == account_id,
         earlier.c.lane == letter.c.lane,
-        earlier.c.seq + 0 < letter.c.seq,  # a bare seq would tempt SQLite to walk the whole table by row number
+        earlier.c.seq < letter.c.seq,
         earlier.c.state.in_([_WAITING, _FLYING]),
-        is_open,
+        sa.text("earlier.state IN ('waiting', 'flying', 'held')"),  # word for word as in ix_owed_open, for SQLite
     )
 
 
