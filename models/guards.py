@@ -1,5 +1,7 @@
 """Triggers that make the ledgers what they are: rows can be added, never changed, never taken away.
 
+PostgreSQL can empty a table without touching a row (TRUNCATE), so that there the whole table has a guard of its own.
+
 They are put back and checked after every migration, because a batch migration on SQLite drops them in silence.
 """
 
@@ -26,9 +28,19 @@ END $$
 """
 
 
-def expected() -> set[str]:
-    """The names of all guards."""
-    return {f"guard_{table}_{verb}" for table in LEDGERS for verb in ("update", "delete")}
+def _each(dialect: str) -> dict[str, str]:
+    """What is guarded against, and whether it is refused by row or by statement."""
+    by_row = {"UPDATE": "ROW", "DELETE": "ROW"}
+    return by_row | {"TRUNCATE": "STATEMENT"} if dialect == "postgresql" else by_row
+
+
+def _name(table: str, verb: str) -> str:
+    return f"guard_{table}_{verb.lower()}"
+
+
+def expected(dialect: str) -> set[str]:
+    """The names of all guards that a database of this kind must have."""
+    return {_name(table, verb) for table in LEDGERS for verb in _each(dialect)}
 
 
 def install(connection: sa.Connection) -> None:
@@ -37,16 +49,15 @@ def install(connection: sa.Connection) -> None:
     if postgres:
         connection.exec_driver_sql(_REFUSE)
     for table in sorted(set(LEDGERS) & set(sa.inspect(connection).get_table_names())):
-        for verb in ("UPDATE", "DELETE"):
-            name = f"guard_{table}_{verb.lower()}"
+        for verb, each in _each(connection.dialect.name).items():
             if postgres:
                 connection.exec_driver_sql(
-                    f'CREATE OR REPLACE TRIGGER {name} BEFORE {verb} ON "{table}" '
-                    "FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only()"
+                    f'CREATE OR REPLACE TRIGGER {_name(table, verb)} BEFORE {verb} ON "{table}" '
+                    f"FOR EACH {each} EXECUTE FUNCTION ledger_is_append_only()"
                 )
             else:
                 connection.exec_driver_sql(
-                    f'CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb} ON "{table}" '
+                    f'CREATE TRIGGER IF NOT EXISTS {_name(table, verb)} BEFORE {verb} ON "{table}" '
                     f"BEGIN SELECT RAISE(ABORT, 'the ledger {table} is append-only'); END"
                 )
 
@@ -62,4 +73,4 @@ def present(connection: sa.Connection) -> set[str]:
 
 def missing(connection: sa.Connection) -> set[str]:
     """Guards that should be there and are not."""
-    return expected() - present(connection)
+    return expected(connection.dialect.name) - present(connection)

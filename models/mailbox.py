@@ -61,9 +61,8 @@ class Owed(SQLModel, table=True):
             postgresql_where=sa.text("state = 'waiting'"),
         ),
         sa.Index(
-            "ix_owed_open",
+            "ix_owed_open",  # without the account: PostgreSQL would skip through it by that alone
             "address_id",
-            "account_id",
             "lane",
             "seq",
             sqlite_where=sa.text("state IN ('waiting', 'flying', 'held')"),

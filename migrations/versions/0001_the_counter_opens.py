@@ -154,7 +154,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('owed', schema=None) as batch_op:
         batch_op.create_index('ix_owed_due', ['account_id', 'lane', 'seq'], unique=False, sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
-        batch_op.create_index('ix_owed_open', ['address_id', 'account_id', 'lane', 'seq'], unique=False, sqlite_where=sa.text("state IN ('waiting', 'flying', 'held')"), postgresql_where=sa.text("state IN ('waiting', 'flying', 'held')"))
+        batch_op.create_index('ix_owed_open', ['address_id', 'lane', 'seq'], unique=False, sqlite_where=sa.text("state IN ('waiting', 'flying', 'held')"), postgresql_where=sa.text("state IN ('waiting', 'flying', 'held')"))
 
     op.create_table('ticket',
     sa.Column('coop_id', sa.Integer(), nullable=False),
