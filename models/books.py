@@ -15,7 +15,7 @@ from models.writer import Job, Writer
 T = TypeVar("T")
 Work = Callable[[Session], T]
 Rescue = Callable[[Session, Exception], T]
-TRIES = 4  # a deadlock or a lost race on PostgreSQL is tried again so often
+TRIES = 4  # a deadlock or a connection that died while it lay idle is tried again so often
 
 
 class Books:
@@ -85,7 +85,7 @@ class Books:
                     self.after_commit()
                 return result
             except sa.exc.OperationalError as lost:
-                if attempt == TRIES or not _lost_a_race(lost):
+                if attempt == TRIES or not _worth_another_try(lost):
                     raise
         raise AssertionError("unreachable")
 
@@ -94,7 +94,11 @@ def _bound(rescue: Callable[[Session, Exception], T], failed: Exception) -> Work
     return lambda session: rescue(session, failed)
 
 
-def _lost_a_race(error: sa.exc.DBAPIError) -> bool:
-    """Deadlock or serialization failure: the same work done again will do."""
+def _worth_another_try(error: sa.exc.DBAPIError) -> bool:
+    """Deadlock, serialization failure, a pooled connection that a restart has killed: the same work again will do.
+
+    What may have been committed unseen is safe to repeat: every deed has a cause, and causes are unique.
+    """
     original: Any = error.orig
-    return isinstance(original, psycopg.errors.DeadlockDetected | psycopg.errors.SerializationFailure)
+    lost_a_race = isinstance(original, psycopg.errors.DeadlockDetected | psycopg.errors.SerializationFailure)
+    return lost_a_race or error.connection_invalidated

@@ -60,7 +60,9 @@ def reader_engine(url: str, writer: sa.Engine) -> sa.Engine:
 
 def _sqlite_settings(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
-    for pragma in ("busy_timeout = 10000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    # recursive_triggers: or INSERT OR REPLACE would take a ledger's row away without telling its guard
+    pragmas = ("busy_timeout = 10000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+    for pragma in (*pragmas, "recursive_triggers = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

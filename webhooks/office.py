@@ -16,6 +16,7 @@ from models.member import Member, Role, Standing
 from models.refusal import Refused
 from webhooks.house import utc_now
 from webhooks.phone import e164
+from webhooks.ready import opened
 from webhooks.settings import Settings, Wrong, read_settings
 
 staff = typer.Typer(no_args_is_help=True, help="Who may act for a co-op.")
@@ -31,7 +32,7 @@ def sentence(no: Refused) -> str:
 @contextmanager
 def _books() -> Iterator[tuple[Books, Settings]]:
     settings = read_settings()
-    books = Books(settings.database_url)
+    books = opened(settings)
     try:
         yield books, settings
     finally:

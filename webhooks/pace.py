@@ -26,9 +26,9 @@ class Bucket:
             self._filled = now
             return 0
         rate = self._pace.per_second * (SLOWER if now < self._slow_until else 1)
-        # The bucket never holds more than what one tick of a tenth of a second gives (at least one letter), so that
-        # in no second more than the pace goes out.
-        self._tokens = min(self._tokens + (now - self._filled) * rate, max(1.0, rate / 10))
+        # What the bucket holds and what flows in during one second are together the pace, never more.
+        holds = max(1.0, rate / 100)
+        self._tokens = min(self._tokens + (now - self._filled) * (rate - holds), holds)
         self._filled = now
         return int(self._tokens)
 

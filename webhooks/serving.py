@@ -7,14 +7,14 @@ from types import FrameType
 import structlog
 import uvicorn
 
-from migrations.run import at_head, upgrade
-from models.books import Books
+from migrations.run import upgrade
 from models.database import AWAY, sqlite_file
 from models.founding import found_demo
 from webhooks.app import make_app
 from webhooks.house import House, utc_now
 from webhooks.leading import lock_file
 from webhooks.logs import set_up
+from webhooks.ready import must_be_ready, opened
 from webhooks.settings import Settings, Wrong
 
 STREAMS_END = 5  # seconds that open connections get when we must stop
@@ -69,12 +69,7 @@ def _welcome(settings: Settings, host: str, port: int) -> str:
 
 def _house(settings: Settings) -> House:
     house = House(settings)
-    try:
-        ready = at_head(house.books.engine)
-    except AWAY as away:
-        raise Wrong("the database cannot be reached: see LUMBUNG_DATABASE_URL") from away
-    if not ready:
-        raise Wrong("the database is not up to date: run `lumbung migrate` first")
+    must_be_ready(house.books)
     return house
 
 
@@ -109,10 +104,12 @@ def migrate(settings: Settings) -> None:
 
 
 def demo(settings: Settings) -> str:
-    """Make the demo co-op, once; a sentence about it."""
+    """Make the demo co-op, once; a sentence about it. Raises Wrong where it does not belong."""
     if not settings.demo:
         raise Wrong("the demo co-op is only made with LUMBUNG_DEMO=true")
-    books = Books(settings.database_url)
+    if settings.public_url:
+        raise Wrong("the demo co-op has no place at a public address: unset LUMBUNG_PUBLIC_URL or do without it")
+    books = opened(settings)
     try:
         coop = books.write(lambda session: found_demo(session, utc_now()))
     finally:

@@ -103,7 +103,7 @@ class Settings(BaseSettings):
 def _all_or_none(values: Mapping[str, str]) -> None:
     missing = [PREFIX + name for name, value in values.items() if not value]
     if 0 < len(missing) < len(values):
-        raise ValueError(f"{' and '.join(missing)} missing")
+        raise ValueError(f"{' and '.join(missing)} missing: Twilio needs all three, or none")
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -13,6 +13,7 @@ from webhooks.channel import Pace
 from webhooks.delivery import deliver
 from webhooks.house import House
 from webhooks.logs import set_up
+from webhooks.ready import must_be_ready
 from webhooks.settings import Settings
 
 NAME = "terminal"
@@ -44,6 +45,7 @@ def chat(settings: Settings, who: str) -> None:
     set_up("ERROR")
     house = House(settings)
     try:
+        must_be_ready(house.books)
         asyncio.run(_chat(house, who.strip().lower()))
     finally:
         house.books.close()
