@@ -51,18 +51,17 @@ def _listed(turn: Turn, good: Good, said: str | None) -> dict[str, Any]:
         "said": said if said and said.casefold() != good.name.casefold() else None,
         "unit": good.unit,
         "side": side,
-        "demo": any(figure.price.demo for figure in found),
+        "demo": any(figure.demo for figure in found),
         "prices": [_figure(turn, figure) for figure in found],
     }
 
 
 def _figure(turn: Turn, figure: Figure) -> dict[str, Any]:
-    price = figure.price
     return {
-        "grade": price.grade,
-        "rupiah": price.rupiah,
-        "since": turn.local(price.valid_from),
-        "change": price.rupiah - figure.before if figure.before else 0,
+        "grade": figure.grade,
+        "rupiah": figure.rupiah,
+        "since": turn.local(figure.valid_from),
+        "change": figure.rupiah - figure.before if figure.before else 0,
     }
 
 
@@ -75,7 +74,7 @@ def set_prices(turn: Turn, wish: SetPrice) -> Reply:
         if str(item.goods).startswith("?"):
             raise Refused("price_which", said=item.said or str(item.goods)[1:])
     figures = [_figured(turn, item) for item in wish.items]
-    unsure = any(item.guessed for item in wish.items) or any(_leaps(turn, *figure) for figure in figures)
+    unsure = wish.odd or any(_leaps(turn, *figure) for figure in figures)
     if unsure and not wish.sure:
         lines = [_set_line(turn, *figure) for figure in figures]
         return ask(wish, "sure", "ask.price_leap", now=turn.now, options=YES_NO, lines=lines)
@@ -102,9 +101,7 @@ def _figured(turn: Turn, item: Item) -> tuple[Good, str, int]:
 
 def _leaps(turn: Turn, good: Good, grade: str, rupiah: int) -> bool:
     """Whether this is far from every price the good has now: a slip of three zeroes rather than a market."""
-    known = {
-        each.price.grade: each.price.rupiah for each in prices.figures(turn.session, good, side_of(good), turn.now)
-    }
+    known = {each.grade: each.rupiah for each in prices.figures(turn.session, good, side_of(good), turn.now)}
     against = [known[grade]] if grade in known else [*known.values()]
     return bool(against) and not any(was <= rupiah * LEAP <= was * LEAP * LEAP for was in against)
 

@@ -15,7 +15,7 @@ from models.intake import Weighing, last_weighing
 from models.journal import Ledger, Side, post
 from models.lexicon import Good
 from models.nota import Cut, Graded, Nota
-from models.price import Price, cost, price_in_force
+from models.price import Figure, cost, price_in_force
 from models.price import Side as PriceSide
 from models.quantity import Quantity
 from models.refusal import Refused
@@ -89,16 +89,16 @@ def _with_difference(sorted_out: Sorted, weighing: Weighing | None, good: Good) 
     return [*cuts, (left, UNEXPLAINED)] if left else cuts
 
 
-def _price(session: Session, good: Good, grade_name: str, at: datetime) -> Price | None:
+def _price(session: Session, good: Good, grade_name: str, at: datetime) -> Figure | None:
     return None if grade_name == AFKIR else price_in_force(session, good, grade_name, PriceSide.BUY, at)
 
 
-def _worth(good: Good, amount: int, price: Price | None) -> int:
+def _worth(good: Good, amount: int, price: Figure | None) -> int:
     return cost(Quantity(amount, good.base), price) if price else 0
 
 
 def _write(
-    session: Session, nota: Nota, rows: Sequence[tuple[str, int, Price | None, int]], cuts: Sequence[tuple[int, str]]
+    session: Session, nota: Nota, rows: Sequence[tuple[str, int, Figure | None, int]], cuts: Sequence[tuple[int, str]]
 ) -> None:
     coop, key = nota.coop_id, nota.id
     put(session, nota)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -74,14 +75,28 @@ def set_price(
     return price
 
 
+@dataclass(frozen=True)
+class Figure:
+    """A price in force: `rupiah` for one `unit`, and what the same grade cost `before` it."""
+
+    id: UUID
+    grade: str
+    unit: str
+    rupiah: int
+    valid_from: datetime
+    seq: int
+    demo: bool
+    before: int | None
+
+
 _PRICE = table_of(Price)
 # The newest two words on each grade of a good: what is in force, and what it was before.
+_GRADE: dict[str, Any] = {"partition_by": _PRICE.c.grade, "order_by": (_PRICE.c.valid_from.desc(), _PRICE.c.seq.desc())}
 _NEWEST = (
     sa.select(
-        _PRICE,
-        sa.func.row_number()
-        .over(partition_by=_PRICE.c.grade, order_by=(_PRICE.c.valid_from.desc(), _PRICE.c.seq.desc()))
-        .label("age"),
+        *(_PRICE.c[name] for name in ("id", "grade", "unit", "rupiah", "valid_from", "seq", "demo")),
+        sa.func.lead(_PRICE.c.rupiah).over(**_GRADE).label("before"),
+        sa.func.row_number().over(**_GRADE).label("age"),
     )
     .where(
         _PRICE.c.coop_id == sa.bindparam("coop"),
@@ -91,18 +106,8 @@ _NEWEST = (
     )
     .subquery()
 )
-_IN_FORCE = sa.select(_NEWEST).where(_NEWEST.c.age <= 2).order_by(_NEWEST.c.grade, _NEWEST.c.age)
-
-
-_COLUMNS = tuple(column.name for column in _PRICE.c)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A price in force, and the rupiah that the same grade cost before it."""
-
-    price: Price
-    before: int | None
+_IN_FORCE = sa.select(*(column for column in _NEWEST.c if column.name != "age")).where(_NEWEST.c.age == 1)
+_IN_FORCE = _IN_FORCE.order_by(_NEWEST.c.grade)
 
 
 def figures(session: Session, good: Good, side: Side, at: datetime) -> list[Figure]:
@@ -111,27 +116,22 @@ def figures(session: Session, good: Good, side: Side, at: datetime) -> list[Figu
     The newest word counts: a price for every grade ("") that is newer than a grade's own replaces it.
     """
     asked = {"coop": good.coop_id, "good": good.id, "bought_or_sold": side.value, "moment": at}
-    rows = run(session, _IN_FORCE, asked).all()
-    newest: dict[str, Figure] = {}
-    for row in rows:
-        if row.age == 1:
-            before = next((old.rupiah for old in rows if old.grade == row.grade and old.age == 2), None)
-            newest[row.grade] = Figure(Price(**{name: getattr(row, name) for name in _COLUMNS}), before)
-    general = newest.get(ANY_GRADE)
-    return [each for each in newest.values() if general is None or each is general or _newer(each, general)]
+    newest = [Figure(*row) for row in run(session, _IN_FORCE, asked)]
+    general = next((each for each in newest if each.grade == ANY_GRADE), None)
+    return [each for each in newest if general is None or each is general or _newer(each, general)]
 
 
 def _newer(one: Figure, other: Figure) -> bool:
-    return (one.price.valid_from, one.price.seq) >= (other.price.valid_from, other.price.seq)
+    return (one.valid_from, one.seq) >= (other.valid_from, other.seq)
 
 
-def price_in_force(session: Session, good: Good, grade: str, side: Side, at: datetime) -> Price | None:
+def price_in_force(session: Session, good: Good, grade: str, side: Side, at: datetime) -> Figure | None:
     """The price of one grade at that moment: its own, or that of every grade."""
-    found = {each.price.grade: each.price for each in figures(session, good, side, at)}
+    found = {each.grade: each for each in figures(session, good, side, at)}
     return found.get(grade) or found.get(ANY_GRADE)
 
 
-def cost(quantity: Quantity, price: Price) -> int:
+def cost(quantity: Quantity, price: Price | Figure) -> int:
     """Whole rupiah of `quantity` at `price`, half a rupiah rounded up.
 
     Raises Refused("unit_differs") when the price is for another kind of unit.
