@@ -10,7 +10,11 @@ export class Phone {
   // `on` has picked(phone) and unread(phone).
   constructor(node, who, on) {
     node.append(document.getElementById("phone").content.cloneNode(true));
-    Object.assign(this, { node, on, people: [], log: node.querySelector(".log") });
+    Object.assign(this, { node, on, atEnd: true, log: node.querySelector(".log") });
+    this.log.onscroll = () => {
+      this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
+    };
+    new ResizeObserver(() => this.atEnd && this.follow()).observe(this.log); // a keyboard comes up, examples wrap
     this.field = node.querySelector("textarea");
     this.field.onkeydown = (event) => this.typed(event);
     this.field.oninput = () => this.fit();
@@ -39,15 +43,14 @@ export class Phone {
   }
 
   meet(people) {
-    this.people = people;
     this.me = people.find((person) => person.key === this.who);
-    const choices = people.map((person) => new Option(`${person.name}`, person.key));
+    const choices = people.map((person) => new Option(person.name, person.key));
     const select = this.node.querySelector("select");
     select.replaceChildren(...choices, new Option("Orang baru …", STRANGER));
     select.value = this.who;
     this.node.dataset.kind = this.me?.kind ?? "";
     this.node.querySelector(".role").textContent = this.me?.role ?? "";
-    this.node.querySelector(".face").textContent = this.name.split(" ").at(-1).charAt(0);
+    this.node.querySelector(".face").textContent = this.name.split(" ").at(-1).charAt(0).toUpperCase();
     this.suggest();
     this.settle();
   }
@@ -120,12 +123,11 @@ export class Phone {
   }
 
   take(lines, live) {
-    const close = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
     const fresh = lines.filter((line) => line.who === this.who && this.add(line));
     if (fresh.length === 0) return;
     this.settle();
     this.suggest();
-    if (close || fresh.some((line) => line.mine)) this.follow();
+    if (this.atEnd || fresh.some((line) => line.mine)) this.follow();
     if (live && fresh.some((line) => !line.mine && line.text)) this.on.unread(this);
   }
 
