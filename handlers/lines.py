@@ -48,7 +48,7 @@ def _about_goods(turn: Turn, intent: Intent, at: int, item: Item) -> Reply | Non
 def candidates_of(turn: Turn, group: str, whose: UUID) -> list[str]:
     """The goods that a bare word may mean: what this member usually trades first, at most four."""
     usual = usual_goods(turn.session, turn.coop.id, whose)
-    found = turn.reader.lexicon.groups[group].candidates
+    found = turn.words.lexicon.groups[group].candidates
     return sorted(found, key=lambda name: (name not in usual, found.index(name)))[:CHOICES]
 
 

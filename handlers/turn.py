@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from bot.say import Waiting
-from bot.understand import Reader
+from handlers.readers import Words
 from models.coop import Coop
 from models.lexicon import Good
 from models.member import Person, Role
@@ -25,7 +25,7 @@ class Visit:
     caller: Caller
     cause: str
     text: str
-    reader: Reader
+    words: Words
     question: Waiting | None  # what was open when the message came
     new_ref: Callable[[int], str]
 
@@ -59,7 +59,7 @@ class Turn(Visit):
 
     def good(self, name: str | None) -> Good:
         """A good of this co-op by its canonical name, as the reader gave it. Raises Refused("unknown_goods")."""
-        found = self.reader.lexicon.goods.get(name or "")
+        found = self.words.lexicon.goods.get(name or "")
         if found is None:  # a question may outlive a good that was taken out of the lexicon
             raise Refused("unknown_goods", said=name or "")
         return found

@@ -7,6 +7,7 @@ know from the place in the sentence what kind of word stands there. Whatever is 
 from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 LONGEST = 24  # letters; longer words are no slips
 _LONG = 9  # from here on two slips
@@ -21,26 +22,28 @@ _NEXT = frozenset(
 
 
 class Neighbours:
-    """An index of words by what is left of them when one letter (two of long words) is taken away."""
+    """Words by their length: a slip or two changes it by no more than that."""
 
     def __init__(self, words: Iterable[str], shortest: int = 4) -> None:
-        index: dict[str, list[str]] = {}
+        lengths: dict[int, list[str]] = {}
         for word in sorted(set(words)):
             if shortest <= len(word) <= LONGEST:
-                for rest in _rests(word):
-                    index.setdefault(rest, []).append(word)
-        self._index = {rest: tuple(found) for rest, found in index.items()}
+                lengths.setdefault(len(word), []).append(word)
+        self._by_length = {length: tuple(found) for length, found in lengths.items()}
 
     def near(self, word: str) -> list[str]:
         """The words within the gate's distance of `word`, likeliest slips first."""
         if len(word) > LONGEST:
             return []
-        found = {other for rest in _rests(word) for other in self._index.get(rest, ())}
         allowed = 2 if len(word) >= _LONG else 1
-        close = ((OSA.distance(word, other, score_cutoff=allowed), other) for other in found)
-        return [
-            other for _, other in sorted(((d, not likely(word, other)), other) for d, other in close if d <= allowed)
+        close = [
+            (distance, not likely(word, other), other)
+            for length in range(len(word) - allowed, len(word) + allowed + 1)
+            for other, distance, _ in extract(
+                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=allowed, limit=None
+            )
         ]
+        return [other for *_, other in sorted(close)]
 
 
 def likely(typed: str, meant: str) -> bool:
@@ -53,11 +56,3 @@ def likely(typed: str, meant: str) -> bool:
         return any(typed[at] == key or typed[at] + key in _NEXT for key in around)
     wrong = [(a, b) for a, b in zip(typed, meant, strict=True) if a != b]
     return len(wrong) == 2 or all(a + b in _NEXT for a, b in wrong)
-
-
-def _rests(word: str) -> set[str]:
-    once = {word[:n] + word[n + 1 :] for n in range(len(word))}
-    rests = {word} | once
-    if len(word) >= _LONG:
-        rests.update(rest[:n] + rest[n + 1 :] for rest in once for n in range(len(rest)))
-    return rests
