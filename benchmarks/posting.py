@@ -20,6 +20,7 @@ from models.database import sqlite_file
 from models.mailbox import Owed, State
 from models.outbox import Outcome, claim, settle
 from models.wire import address_id, open_account
+from tests.processes import until
 from webhooks.channel import Pace
 from webhooks.leading import conninfo
 from webhooks.relay import Relay
@@ -59,8 +60,7 @@ async def _relayed(books: Books, account: int) -> float:
     stopping = asyncio.Event()
     began = time.perf_counter()
     running = asyncio.ensure_future(relay.run(stopping))
-    while await asyncio.to_thread(_left, books, account):
-        await asyncio.sleep(0.02)
+    await until(lambda: asyncio.to_thread(lambda: not _left(books, account)), "every letter is sent", 120)
     took = time.perf_counter() - began
     stopping.set()
     relay.wake.set()

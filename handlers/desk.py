@@ -22,9 +22,10 @@ from models import mailbox
 from models.arrival import Arrival, Told, arrive
 from models.books import Books
 from models.caller import Writing, set_waiting
+from models.database import forget_changes, has_changed
 from models.member import Standing
 from models.refusal import Refused
-from models.wire import open_account
+from models.wire import account_called, open_account
 
 
 class Tally(Protocol):
@@ -72,21 +73,33 @@ class Desk:
         if arrival is None:
             return
         visit = self._visit(session, inbound, arrival, now)
-        intent = self._understand(visit, inbound)
-        answer = handle(intent, visit) if isinstance(visit, Turn) else self._receive(intent, visit)
+        forget_changes(session)
+        try:
+            answer = self._do(self._understand(visit, inbound), visit)
+        except Refused as no:
+            if has_changed(session):
+                raise  # half a deed must be undone first
+            answer = self._refusal(no)
         self._answer(visit, answer, inbound)
         self.tally.answered(inbound.channel)
+
+    def _do(self, intent: wish.Intent, visit: Visit) -> Reply:
+        return handle(intent, visit) if isinstance(visit, Turn) else self._receive(intent, visit)
+
+    def _refusal(self, no: Refused) -> Reply:
+        self.tally.declined(no.code)
+        return reply(Say(f"refused.{no.code}", no.values))
 
     def _console(self, session: Session, inbound: Inbound, now: datetime, error: Exception) -> None:
         """The one catch: a refusal is said as its sentence, anything else as an apology and kept for the console."""
         refused = isinstance(error, Refused)
+        self._accounts.pop((inbound.channel, inbound.account), None)  # what was undone may have made it
         arrival = self._arrive(session, inbound, now, error=None if refused else _place(error))
         if arrival is None:
             return
         visit = self._visit(session, inbound, arrival, now)
         if isinstance(error, Refused):
-            self.tally.declined(error.code)
-            self._answer(visit, reply(Say(f"refused.{error.code}", error.values)), inbound)
+            self._answer(visit, self._refusal(error), inbound)
         else:
             self.tally.failed(_place(error))
             self._answer(visit, reply(say("talk.sorry")), inbound)
@@ -104,25 +117,30 @@ class Desk:
         return arrive(session, writing, Told(inbound.external_id, text, media, error), now)
 
     def _account(self, session: Session, inbound: Inbound) -> int:
+        """The account's number, remembered only once it is stored for good: a new one goes when its deed is undone."""
         key = (inbound.channel, inbound.account)
         if key not in self._accounts:
-            self._accounts[key] = open_account(session, *key)
+            known = account_called(session, *key)
+            if known is None:
+                return open_account(session, *key)
+            self._accounts[key] = known
         return self._accounts[key]
 
     def _visit(self, session: Session, inbound: Inbound, arrival: Arrival, now: datetime) -> Visit:
         """A Turn when a member writes, else a Visit."""
         found = arrival.speaker
-        reader = self.readers.of(session, found.coop) if found else self.readers.starter
-        question = unpacked(arrival.caller.waiting)
+        words = self.readers.of(session, found.coop) if found else self.readers.starter
+        kept = unpacked(arrival.caller.waiting)
+        question = kept if kept and kept.is_open(now) else None
         cause = f"h{arrival.heard}"
-        base = (session, now, arrival.caller, cause, inbound.text, reader, question, self.new_ref)
+        base = (session, now, arrival.caller, cause, inbound.text, words, question, self.new_ref)
         if found and found.member.standing == Standing.ACTIVE:
             return Turn(*base, found.coop, found.member, found.roles)
         return Visit(*base)
 
     def _understand(self, visit: Visit, inbound: Inbound) -> wish.Intent:
         staff = isinstance(visit, Turn) and visit.is_staff
-        return hear(inbound, visit.question, visit.reader, staff=staff, now=visit.now).intent
+        return hear(inbound, visit.question, visit.words.reader, staff=staff, now=visit.now).intent
 
     def _receive(self, intent: wish.Intent, visit: Visit) -> Reply:
         """Somebody who is no member yet can join; everything else waits until they are."""

@@ -66,12 +66,6 @@ class Face:
     coop: Coop
 
 
-def account_called(session: Session, channel: str, external_id: str) -> int | None:
-    """The number of an account; None when it was never opened."""
-    rows = select(Account.id).where(Account.channel == channel, Account.external_id == external_id)
-    return session.exec(rows).first()
-
-
 def conversation(session: Session, account_id: int, address: str, after: Mark = START) -> list[Line]:
     """The newest lines of the conversation with `address` (a key of the account's own wire), in the order of time.
 

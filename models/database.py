@@ -2,12 +2,15 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session
 
-THREADS = 4  # PostgreSQL: connections = threads; more only fight over one interpreter
+PATIENCE = {"connect_timeout": 5}  # seconds, PostgreSQL
+CHANGED = "changed"  # in Connection.info
 
 
 class Unavailable(Exception):
@@ -32,30 +35,43 @@ def sqlite_file(url: str) -> Path:
 
 
 def writer_engine(url: str) -> sa.Engine:
-    """The engine that writes. SQLite: one connection, IMMEDIATE transactions, stored also when the power goes."""
-    if not is_sqlite(url):
-        return sa.create_engine(
-            url,
-            pool_size=THREADS,
-            max_overflow=0,
-            pool_timeout=5,
-            connect_args={"connect_timeout": 5},
-        )
-    sqlite_file(url)
-    engine = sa.create_engine(url, pool_size=1, max_overflow=0)
-    event.listen(engine, "connect", _sqlite_settings)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    """The engine of the pen: one connection. SQLite: IMMEDIATE transactions, stored also when the power goes."""
+    if is_sqlite(url):
+        sqlite_file(url)
+        engine = _sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
+    else:
+        engine = sa.create_engine(url, pool_size=1, max_overflow=2, connect_args=PATIENCE)
+    event.listen(engine, "before_cursor_execute", _note_change)
     return engine
 
 
-def reader_engine(url: str, writer: sa.Engine) -> sa.Engine:
-    """The engine for pages. SQLite: connections of its own, which never wait for the writer; else the same one."""
-    if not is_sqlite(url):
-        return writer
-    engine = sa.create_engine(url, pool_size=4, max_overflow=4)
+def reader_engine(url: str) -> sa.Engine:
+    """The engine of pages: connections of their own, which never wait for the pen."""
+    if is_sqlite(url):
+        return _sqlite_engine(url, "BEGIN", pool_size=4, max_overflow=4)
+    return sa.create_engine(url, pool_size=2, max_overflow=4, pool_timeout=5, pool_pre_ping=True, connect_args=PATIENCE)
+
+
+def _sqlite_engine(url: str, begin: str, **pool: int) -> sa.Engine:
+    engine = sa.create_engine(url, **pool)
     event.listen(engine, "connect", _sqlite_settings)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
+
+
+def _note_change(connection: sa.Connection, _: object, __: str, ___: object, context: Any, ____: bool) -> None:
+    if context is not None and (context.isinsert or context.isupdate or context.isdelete):
+        connection.info[CHANGED] = True
+
+
+def forget_changes(session: Session) -> None:
+    """From here on `has_changed` tells whether anything was written."""
+    session.connection().info[CHANGED] = False
+
+
+def has_changed(session: Session) -> bool:
+    """Whether anything was written since `forget_changes`: if not, there is nothing to undo."""
+    return bool(session.connection().info.get(CHANGED))
 
 
 def _sqlite_settings(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:

@@ -130,8 +130,9 @@ def imbalances(session: Session) -> list[str]:
     same = sa.and_(kept.c.coop_id == owed.c.coop_id, kept.c.member_id == owed.c.member_id)
     differing = sa.select(kept.c.member_id).select_from(kept.outerjoin(owed, same))
     differing = differing.where(kept.c.payable != sa.func.coalesce(owed.c[2], 0))
+    missing = sa.select(owed.c.member_id).select_from(owed.outerjoin(kept, same)).where(kept.c.member_id.is_(None))
     found += [
         f"balance of member {key} differs from its postings"
-        for key in session.connection().execute(differing).scalars()
+        for key in session.connection().execute(differing.union(missing)).scalars()
     ]
     return found

@@ -125,7 +125,12 @@ def owe(session: Session, letters: Sequence[dict[str, object]]) -> None:
 
 
 def release_held(session: Session, account_id: int, address_id: int, at: datetime) -> None:
-    """The person wrote again: what waited for WhatsApp's window may go, as the oldest first."""
+    """The person wrote again: what waited for WhatsApp's window may go, as the oldest first.
+
+    Their day of tries begins anew: a letter that was held for a week must not be given up at its first failure.
+    """
     session.info[WAKES] = True
     held = (_OWED.c.account_id == account_id, _OWED.c.address_id == address_id, _OWED.c.state == State.HELD)
-    session.connection().execute(sa.update(_OWED).where(*held).values(state=State.WAITING, due=at))
+    session.connection().execute(
+        sa.update(_OWED).where(*held).values(state=State.WAITING, due=at, created_at=at, tries=0)
+    )

@@ -28,7 +28,7 @@ def receipt(
 
     `gone`: this person cannot be written to. `closed`: WhatsApp's 24 hours were over; the letter waits for their word.
     """
-    open_states = (State.WAITING, State.FLYING, State.SENT)
+    open_states = (State.WAITING, State.FLYING, State.SENT, State.UNKNOWN)
     forward = sa.or_(_OWED.c.delivery.is_(None), _OWED.c.delivery.in_(_AFTER[status]))
     same = sa.or_(_OWED.c.provider_id.is_(None), _OWED.c.provider_id == provider_id)
     here = (_OWED.c.seq == seq, _OWED.c.state.in_(open_states), forward, same)

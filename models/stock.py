@@ -116,7 +116,9 @@ def differences(session: Session) -> list[str]:
     )
     rows = sa.select(balance.c.good_id, balance.c.grade).select_from(balance.outerjoin(moved, same))
     wrong = rows.where(balance.c.on_hand != sa.func.coalesce(moved.c.sum, 0))
+    missing = sa.select(moved.c.good_id, moved.c.grade).select_from(moved.outerjoin(balance, same))
+    missing = missing.where(balance.c.good_id.is_(None))
     return [
         f"stock of good {row.good_id} grade {row.grade or '-'} differs from its movements"
-        for row in session.connection().execute(wrong)
+        for row in session.connection().execute(wrong.union(missing))
     ]

@@ -95,11 +95,19 @@ class Caller:
 
 def open_account(session: Session, channel: str, external_id: str, secret_name: str = "") -> int:
     """The account's row, made at the first start."""
-    table = table_of(Account)
     row = {"channel": channel, "external_id": external_id, "secret_name": secret_name}
-    session.connection().execute(insert(session, table).values(row).on_conflict_do_nothing())
+    session.connection().execute(insert(session, table_of(Account)).values(row).on_conflict_do_nothing())
+    found = account_called(session, channel, external_id)
+    assert found is not None
+    return found
+
+
+def account_called(session: Session, channel: str, external_id: str) -> int | None:
+    """The account's row, if it was ever opened."""
+    table = table_of(Account)
     found = sa.select(table.c.id).where(table.c.channel == channel, table.c.external_id == external_id)
-    return int(session.connection().execute(found).scalar_one())
+    number: int | None = session.connection().execute(found).scalar()
+    return number
 
 
 def serve_coop(session: Session, account_id: int, coop_id: int) -> None:

@@ -1,41 +1,44 @@
-"""SQLite has one pen: a thread that writes what many ask for, up to 64 pieces of work in one commit.
+"""One pen per process: a thread that writes what many ask for, up to 64 pieces of work in one commit.
 
-Why: a pool of threads starves for seconds on SQLite's unfair lock, and a commit that survives a power cut costs the
-same for one piece of work as for sixty-four. The figures are in docs/decisions/one-writer.md.
+Why: on SQLite a pool of threads starves for seconds on an unfair lock; on PostgreSQL it fights over one interpreter and
+pays a BEGIN and a COMMIT for every message. A commit that survives a power cut costs the same for one piece of work as
+for sixty-four. The figures are in docs/decisions/one-writer.md.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models.database import AWAY, Unavailable, driver, in_transaction
+from models.database import AWAY, Unavailable
 from models.mailbox import WAKES
+from models.pen import Outcome, Work, write_all
 
 TOGETHER = 64
+TRIES = 4  # a deadlock, or a connection that died while it lay idle
 
 
 @dataclass(frozen=True)
 class Job:
     """Work with what is done instead when it fails."""
 
-    work: Callable[[Session], Any]
+    work: Work
     rescue: Callable[[Session, Exception], Any] | None
     future: "Future[Any]" = field(default_factory=Future)
 
 
 class Writer:
-    """The writing thread. Each job has a savepoint of its own, so that one that fails takes no other with it."""
+    """The writing thread. A piece of work that fails takes no other with it."""
 
     def __init__(self, engine: sa.Engine, after_commit: Callable[[], None]) -> None:
         self._engine = engine
         self._after_commit = after_commit
-        self._wakes = False
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -55,7 +58,7 @@ class Writer:
         while open_for_work:
             batch, open_for_work = self._take()
             if batch:
-                self._commit(batch)
+                self._write(batch)
 
     def _take(self) -> tuple[list[Job], bool]:
         """The next jobs, and whether more may come."""
@@ -72,73 +75,63 @@ class Writer:
                 return batch, True
         return batch, False
 
-    def _commit(self, batch: list[Job]) -> None:
+    def _write(self, batch: Sequence[Job], tries: int = TRIES) -> None:
+        """Commit a batch. One that fails as a whole is written piece by piece, so that only the guilty fails."""
         try:
-            with self._engine.connect() as connection, connection.begin():
-                outcomes = self._outcomes(connection, batch)
-        except Exception as gone:
-            for job in batch:
-                job.future.set_exception(_away(gone))
-            return
-        for job, (result, error) in zip(batch, outcomes, strict=True):
-            if error is None:
-                job.future.set_result(result)
+            outcomes = self._commit(batch)
+        except (*AWAY, Unavailable) as gone:
+            if tries > 1 and _worth_another_try(gone):
+                self._one_by_one(batch, tries - 1)
             else:
-                job.future.set_exception(error)
-        if self._wakes:
-            self._wakes = False
-            self._after_commit()
-
-    def _outcomes(self, connection: sa.Connection, batch: list[Job]) -> list[tuple[Any, Exception | None]]:
-        """One session serves the whole batch: making one costs more than most of the work it is made for."""
-        with Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
-            pen = _Pen(session, connection)
-            outcomes = [self._outcome(pen, job) for job in batch]
-            self._wakes = self._wakes or WAKES in session.info
-            return outcomes
-
-    def _outcome(self, pen: "_Pen", job: Job) -> tuple[Any, Exception | None]:
-        try:
-            return pen.write(job.work), None
-        except (*AWAY, Unavailable):
-            raise
+                for job in batch:
+                    job.future.set_exception(_away(gone))
         except Exception as failed:
-            if job.rescue is None:
-                return None, failed
-            rescue, error = job.rescue, failed
-        try:
-            return pen.write(lambda session: rescue(session, error)), None
-        except (*AWAY, Unavailable):
-            raise
-        except Exception as failed_again:
-            return None, failed_again
+            if len(batch) > 1:
+                self._one_by_one(batch, tries)
+            else:
+                self._rescue(batch[0], failed)
+        else:
+            for job, outcome in zip(batch, outcomes, strict=True):
+                self._settle(job, outcome)
+
+    def _one_by_one(self, batch: Sequence[Job], tries: int) -> None:
+        for job in batch:
+            self._write([job], tries)
+
+    def _commit(self, batch: Sequence[Job]) -> list[Outcome]:
+        with self._engine.connect() as connection, connection.begin():
+            with Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
+                outcomes = write_all(session, connection, [job.work for job in batch])
+            wakes = WAKES in session.info
+        if wakes:
+            self._after_commit()
+        return outcomes
+
+    def _settle(self, job: Job, outcome: Outcome) -> None:
+        if outcome.error is None:
+            job.future.set_result(outcome.result)
+        else:
+            self._rescue(job, outcome.error)
+
+    def _rescue(self, job: Job, failed: Exception) -> None:
+        """What is done instead of work that failed, in a transaction of its own; it has no rescue itself."""
+        rescue = job.rescue
+        if rescue is None:
+            job.future.set_exception(failed)
+        else:
+            self._write([Job(lambda session: rescue(session, failed), None, job.future)])
 
 
-class _Pen:
-    """Writes pieces of work one after the other, each in a savepoint, through one session."""
+def _worth_another_try(error: Exception) -> bool:
+    """Deadlock, serialization failure, a pooled connection that a restart has killed: the same work again will do.
 
-    def __init__(self, session: Session, connection: sa.Connection) -> None:
-        self._session = session
-        self._connection = connection
-        session.connection()  # joins the transaction; from here on only savepoints come and go
-        self._sql = driver(connection).execute
-
-    def write(self, work: Callable[[Session], Any]) -> Any:
-        """Do one piece of work. What it raises is raised after all that it did is undone."""
-        self._sql("SAVEPOINT work")
-        try:
-            result = work(self._session)
-            self._session.flush()
-        except Exception:
-            self._session.expunge_all()
-            if not in_transaction(self._connection):  # SQLite ended all of it: nobody may be told "stored"
-                raise Unavailable("the database is full or broken") from None
-            self._sql("ROLLBACK TO work")
-            self._sql("RELEASE work")
-            raise
-        self._session.expunge_all()
-        self._sql("RELEASE work")
-        return result
+    What may have been committed unseen is safe to repeat: every deed has a cause, and causes are unique.
+    """
+    if not isinstance(error, sa.exc.DBAPIError):
+        return False
+    original: Any = error.orig
+    lost_a_race = isinstance(original, psycopg.errors.DeadlockDetected | psycopg.errors.SerializationFailure)
+    return lost_a_race or error.connection_invalidated
 
 
 def _away(gone: Exception) -> Exception:

@@ -26,9 +26,11 @@ class Bucket:
             self._filled = now
             return 0
         rate = self._pace.per_second * (SLOWER if now < self._slow_until else 1)
-        # What the bucket holds and what flows in during one second are together the pace, never more.
+        # What the bucket holds and what flows in during one second are together less than one above the pace, so that
+        # no more whole letters than the pace go out. The fraction above `holds` is kept: who wakes late loses nothing.
         holds = max(1.0, rate / 100)
-        self._tokens = min(self._tokens + (now - self._filled) * (rate - holds), holds)
+        inflow = max(rate - holds, rate / 2)  # a pace of one a second must flow too
+        self._tokens = min(self._tokens + (now - self._filled) * inflow, holds + 0.999)
         self._filled = now
         return int(self._tokens)
 

@@ -47,10 +47,11 @@ class Relay:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Relay until `stopping`; then wait for what flies and write it down."""
-        await self._patiently(self._recover)
+        while not stopping.is_set() and await self._patiently(self.recover) is None:
+            continue  # nothing is claimed before it is known what was in flight
         while not stopping.is_set():
             self.wake.clear()  # before claiming: what is owed from here on wakes us again
-            claimed = await self._patiently(self._turn) or 0
+            claimed = await self._patiently(self.step) or 0
             await self._rest(claimed)
         await self.finish()
 
@@ -69,13 +70,15 @@ class Relay:
             await asyncio.sleep(POLL)
             return None
 
-    async def _recover(self) -> None:
+    async def recover(self) -> int:
+        """Take over what was in flight when the last relay of this account died; how many letters that were."""
         now = self._now()
         again, unknown = await self._write(lambda session: take_over(session, self._account, now))
         if again or unknown:
             log.warning("took_over", channel=self._channel.name, again=again, unknown=unknown)
+        return again + unknown
 
-    async def _turn(self) -> int:
+    async def step(self) -> int:
         """One transaction: save how tries ended and claim as many letters as there are tokens; how many that were."""
         ready = min(self._bucket.available(), TOGETHER)
         if not ready and not self._outcomes:

@@ -10,8 +10,9 @@ from fastapi.sse import ServerSentEvent
 from sqlmodel import Session
 
 from models.books import Books
-from models.chat import START, Face, Line, Mark, Said, account_called, conversation, faces
+from models.chat import START, Face, Line, Mark, Said, conversation, faces
 from models.database import Unavailable
+from models.wire import account_called
 from webhooks.simulator.channel import NAME, Simulator
 from webhooks.simulator.showing import bubbles, person
 

@@ -1,0 +1,72 @@
+"""`make bench`: every figure beside its target, on both databases, in one run."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from benchmarks import inbound, posting, understanding, webhooks
+from tests.databases import Databases
+
+KINDS = ("sqlite", "postgresql")
+INBOUND_TARGET = {"sqlite": 0.3, "postgresql": 0.4}
+ROW = "{:<12}{:<44}{:>12}{:>24}"
+
+
+def main() -> None:
+    """Print the table."""
+    print(ROW.format("database", "what", "measured", "target"))
+    with tempfile.TemporaryDirectory() as folder, Databases(Path(folder)) as databases:
+        _reading()
+        for kind in KINDS:
+            _inbound(databases, kind)
+            _posting(databases, kind)
+            _webhooks(databases, kind)
+
+
+def _say(kind: str, what: str, measured: str, target: str = "") -> None:
+    print(ROW.format(kind, what, measured, target), flush=True)
+
+
+def _reading() -> None:
+    found = understanding.measure()
+    _say("-", "understanding, mean", f"{found['mean_us']:.0f} µs", "≤ 300 µs")
+    _say("-", "understanding, p99", f"{found['p99_us']:.0f} µs")
+
+
+def _inbound(databases: Databases, kind: str) -> None:
+    """Each kind of message beside bare transactions, measured in turns so that both meet the same noise."""
+    bare = [inbound.bare_rate(databases.fresh(kind), 1500)]
+    for said, rows in inbound.SAID.items():
+        rate = inbound.desk_rate(databases.fresh(kind), said, 1500)
+        bare.append(inbound.bare_rate(databases.fresh(kind), 1500))
+        ratio = rate / (sum(bare[-2:]) / 2)
+        _say(kind, f"inbound/s: {said} ({rows} rows)", f"{rate:.0f}")
+        _say(
+            kind,
+            f"  of bare: four inserts, commit ({bare[-1]:.0f}/s)",
+            f"{ratio:.2f}",
+            f"≥ {INBOUND_TARGET[kind]}",
+        )
+
+
+def _posting(databases: Databases, kind: str) -> None:
+    bare = posting.bare_rate(databases.fresh(kind), 2000)
+    rate = posting.relay_rate(databases.fresh(kind), 4000)
+    single = posting.single_rate(databases.fresh(kind), 500)
+    _say(kind, "letters posted/s, no-op sender", f"{rate:.0f}")
+    _say(kind, f"  of bare: UPDATE and COMMIT each ({bare:.0f}/s)", f"{rate / bare:.2f}", "≥ 0.3")
+    _say(kind, f"  of our own, one letter a claim ({single:.0f}/s)", f"{rate / single:.1f}", "> 1")
+
+
+def _webhooks(databases: Databases, kind: str) -> None:
+    found = asyncio.run(webhooks.measure(kind, databases.empty(kind), 15))
+    acknowledged, answered = found.acknowledged, found.answered
+    _say(kind, "webhook acknowledged at 20/s, p50", f"{webhooks.at(acknowledged, 0.5):.1f} ms", "≤ 15 ms")
+    _say(kind, "webhook acknowledged at 20/s, p99", f"{webhooks.at(acknowledged, 0.99):.1f} ms", "≤ 60 ms")
+    _say(kind, "webhook to answer at the provider, p50", f"{webhooks.at(answered, 0.5):.1f} ms", "≤ 30 ms")
+    _say(kind, "webhook to answer at the provider, p99", f"{webhooks.at(answered, 0.99):.1f} ms")
+    _say(kind, "resident memory of serve", f"{found.memory:.0f} MB", "≤ 200 MB")
+
+
+if __name__ == "__main__":
+    main()
