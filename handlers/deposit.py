@@ -7,8 +7,10 @@ from bot.reading import Item
 from bot.say import Option, Reply, Staff, ask, reply, say
 from handlers.lines import YES_NO, question_about, taken, told
 from handlers.turn import Turn
+from models import announcing
 from models import deposit as deposits
-from models.deposit import Announced, DepositStatus
+from models.announcing import Announced
+from models.deposit import DepositStatus
 from models.habit import most_announced
 from models.lexicon import Good
 from models.member import Person, Role
@@ -48,7 +50,7 @@ def _absurd(turn: Turn, member: Person, lines: list[tuple[Item, Good, Quantity]]
 
 
 def _write(turn: Turn, member: Person, wish: Deposit, lines: list[tuple[Item, Good, Quantity]]) -> Reply:
-    made = deposits.announce(
+    made = announcing.announce(
         turn.session,
         turn.coop.id,
         member.id,
@@ -75,7 +77,7 @@ def take_back(turn: Turn, ref: str, deposit: deposits.Deposit, good: Good | None
     """The member, or staff for them, takes back what has not been weighed."""
     lines = deposits.lines_of(turn.session, deposit)
     gone = [each.name for line, each in lines if line.status == DepositStatus.ANNOUNCED and good in (None, each)]
-    deposits.cancel(turn.session, deposit, good.id if good else None)
+    announcing.cancel(turn.session, deposit, good.id if good else None)
     facts: dict[str, Any] = {"ref": ref, "goods": ", ".join(gone) if good or len(gone) < len(lines) else None}
     if deposit.member_id != turn.by:
         return reply(say("deposit.cancelled", **facts), say("deposit.cancelled_for_you", to=deposit.member_id, **facts))

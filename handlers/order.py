@@ -9,10 +9,11 @@ from handlers import talk
 from handlers.lines import question_about, taken, told
 from handlers.turn import Turn
 from models import order as orders
-from models import stock
+from models import ordering, stock
 from models.lexicon import Good
 from models.member import Person, Role, member_of
-from models.order import OrderStatus, Wanted
+from models.order import OrderStatus
+from models.ordering import Wanted
 from models.price import Side, cost, price_in_force
 from models.quantity import Quantity
 from models.refusal import Refused
@@ -33,7 +34,7 @@ def place(turn: Turn, wish: Order, *, behalf: Behalf | None = None, member: Pers
         return asked
     lines = taken(turn, wish.items)
     shown = [_priced(turn, item, good, quantity) for item, good, quantity in lines]
-    made = orders.place(
+    made = ordering.place(
         turn.session,
         turn.coop.id,
         whose.id,
@@ -88,7 +89,7 @@ def decide(turn: Turn, wish: Decide, order: orders.Order) -> Reply:
     turn.must_be(Role.CLERK)
     member = member_of(turn.session, turn.coop.id, order.member_id)
     if wish.yes:
-        orders.confirm(turn.session, order, by=turn.by, at=turn.now)
+        ordering.confirm(turn.session, order, by=turn.by, at=turn.now)
         facts = summary(turn, order)
         return reply(
             say("order.confirmed", name=member.name, **facts), say("order.confirmed_for_you", to=member.id, **facts)
@@ -97,7 +98,7 @@ def decide(turn: Turn, wish: Decide, order: orders.Order) -> Reply:
         raise Refused("already_decided", ref=order.ref)
     if not wish.reason:
         return ask(wish, "reason", "ask.reason", now=turn.now, ref=order.ref, name=member.name)
-    orders.reject(turn.session, order, reason=wish.reason, by=turn.by, at=turn.now)
+    ordering.reject(turn.session, order, reason=wish.reason, by=turn.by, at=turn.now)
     facts = summary(turn, order) | {"reason": wish.reason}
     return reply(say("order.rejected", name=member.name, **facts), say("order.rejected_for_you", to=member.id, **facts))
 
@@ -116,7 +117,7 @@ def summary(turn: Turn, order: orders.Order) -> dict[str, Any]:
 
 def take_back(turn: Turn, order: orders.Order) -> Reply:
     """The member takes an order back."""
-    orders.withdraw(turn.session, order, by=turn.by, at=turn.now)
+    ordering.withdraw(turn.session, order, by=turn.by, at=turn.now)
     facts = summary(turn, order)
     if order.member_id != turn.by:
         return reply(say("order.cancelled", **facts), say("order.cancelled_for_you", to=order.member_id, **facts))

@@ -1,7 +1,6 @@
 """Deposits: what a member says they will bring. The scale decides later (models/intake.py)."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -9,8 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import ticket
-from models.columns import fresh_id, moment, of_coop, one_of, put, table_of, whole
+from models.columns import moment, of_coop, one_of, table_of, whole
 from models.goods import GoodRow
 from models.lexicon import Good
 from models.quantity import Quantity
@@ -82,60 +80,6 @@ class DepositLine(SQLModel, table=True):
         return Quantity(self.amount, self.unit)
 
 
-@dataclass(frozen=True)
-class Announced:
-    """One line to be announced."""
-
-    good: Good
-    quantity: Quantity
-    about: bool = False
-    grade: str | None = None
-
-
-def announce(
-    session: Session,
-    coop_id: int,
-    member_id: UUID,
-    lines: Sequence[Announced],
-    *,
-    by: UUID,
-    at: datetime,
-    source_key: str,
-    new_ref: Callable[[int], str],
-    due: str | None = None,
-) -> Deposit:
-    """Note what a member says they will bring, under a new reference. Nothing is payable yet."""
-    fresh = fresh_id(at)
-    ref = ticket.issue(session, coop_id, ticket.Kind.DEPOSIT, fresh, at=at, new_ref=new_ref)
-    deposit = Deposit(
-        coop_id=coop_id,
-        id=fresh,
-        ref=ref,
-        member_id=member_id,
-        entered_by=by,
-        announced_at=at,
-        due=due,
-        source_key=source_key,
-    )
-    put(session, deposit)
-    put(session, *(_line(deposit, number, line) for number, line in enumerate(lines, 1)))
-    return deposit
-
-
-def _line(deposit: Deposit, number: int, announced: Announced) -> DepositLine:
-    return DepositLine(
-        coop_id=deposit.coop_id,
-        id=fresh_id(deposit.announced_at),
-        deposit_id=deposit.id,
-        line=number,
-        good_id=announced.good.id,
-        amount=announced.quantity.amount,
-        unit=announced.quantity.unit,
-        about=announced.about,
-        grade=announced.grade,
-    )
-
-
 def deposit_of(session: Session, coop_id: int, deposit_id: UUID) -> Deposit:
     """The deposit with this id, from our own rows."""
     return session.exec(select(Deposit).where(Deposit.coop_id == coop_id, Deposit.id == deposit_id)).one()
@@ -160,22 +104,6 @@ def move_line(session: Session, line: DepositLine, *, to: DepositStatus, was: Se
     )
     if moved.rowcount != 1:
         raise Refused("already_decided")
-
-
-def cancel(session: Session, deposit: Deposit, good_id: UUID | None = None) -> int:
-    """Take back what has not been weighed yet (one good of it, or all); how many lines that were.
-
-    Raises Refused("too_late") when nothing can be taken back any more.
-    """
-    table = table_of(DepositLine)
-    announced = [table.c.coop_id == deposit.coop_id, table.c.deposit_id == deposit.id]
-    announced.append(table.c.status == DepositStatus.ANNOUNCED)
-    if good_id is not None:
-        announced.append(table.c.good_id == good_id)
-    gone = session.connection().execute(sa.update(table).where(*announced).values(status=DepositStatus.CANCELLED))
-    if gone.rowcount == 0:
-        raise Refused("too_late", ref=deposit.ref)
-    return gone.rowcount
 
 
 def open_deposits(
