@@ -1,0 +1,77 @@
+"""The database itself refuses to change or take away what the ledgers say."""
+
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+
+from models import guards
+from models.books import Books
+from tests.books.scenes import graded
+from tests.play import Stage
+
+
+@pytest.fixture
+def written(books: Books) -> Iterator[sa.Connection]:
+    """Books in which every ledger has rows, through an engine of the test's own."""
+    stage = Stage(books)
+    stage.say("joko", "tara peti 1,5")
+    kilos = [("A", 18000), ("B", 1000)]
+    books.write(lambda session: graded(session, "siti", "tomat", kilos, cuts=[(500, "basah")], net=20000))
+    engine = sa.create_engine(books.url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def _content(connection: sa.Connection, table: str) -> list[str]:
+    return sorted(map(repr, connection.exec_driver_sql(f'SELECT * FROM "{table}"')))
+
+
+def _refused(connection: sa.Connection, statement: str) -> bool:
+    try:
+        connection.exec_driver_sql(statement)
+    except sa.exc.DBAPIError as no:
+        return "append-only" in str(no)
+    return False
+
+
+def test_no_row_of_a_ledger_is_changed_or_deleted(written: sa.Connection) -> None:
+    for table in guards.LEDGERS:
+        before = _content(written, table)
+        assert before, table
+        assert _refused(written, f'UPDATE "{table}" SET coop_id = coop_id'), table
+        assert _refused(written, f'DELETE FROM "{table}"'), table
+        assert _content(written, table) == before
+
+
+def test_no_ledger_is_emptied_at_one_stroke(written: sa.Connection) -> None:
+    if written.dialect.name == "postgresql":
+        for table in guards.LEDGERS:
+            assert _refused(written, f'TRUNCATE "{table}" CASCADE'), table
+            assert _content(written, table)
+
+
+def test_no_row_of_a_ledger_is_replaced(books: Books, written: sa.Connection) -> None:
+    """SQLite's REPLACE deletes without telling the triggers, unless they are told to listen."""
+    if books.sqlite:
+        for table in guards.LEDGERS:
+            with books.engine.connect() as connection:
+                assert _refused(connection, f'INSERT OR REPLACE INTO "{table}" SELECT * FROM "{table}"'), table
+
+
+def test_a_guard_that_is_gone_is_missed_and_can_be_put_back(written: sa.Connection) -> None:
+    on = ' ON "price"' if written.dialect.name == "postgresql" else ""
+    assert guards.missing(written) == set()
+    written.exec_driver_sql(f"DROP TRIGGER guard_price_update{on}")
+    assert guards.missing(written) == {"guard_price_update"}
+    guards.install(written)
+    guards.install(written)
+    assert guards.missing(written) == set()
+    assert _refused(written, "UPDATE price SET rupiah = 1")
+
+
+def test_a_guard_that_is_switched_off_is_missed(written: sa.Connection) -> None:
+    if written.dialect.name == "postgresql":
+        written.exec_driver_sql("ALTER TABLE nota DISABLE TRIGGER guard_nota_delete")
+        assert guards.missing(written) == {"guard_nota_delete"}

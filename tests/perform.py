@@ -1,0 +1,102 @@
+"""Play a conversation on the stage, and tell how it really went."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.message import Media
+from models.coop import coop_by_code
+from models.mailbox import Owed
+from models.member import Role, Standing, enrol, give_role, members_called, take_roles
+from tests.play import Stage
+from tests.script import NOBODY, Line, Script
+
+COOP = "SUKAMAJU"
+
+
+@dataclass
+class Performance:
+    """One conversation on its way: the wire in use, everybody's phone, and the buttons that everybody was shown.
+
+    `wire` puts the whole conversation on one wire, whatever the script says.
+    """
+
+    stage: Stage
+    wire: str | None = None
+    channel: str = "simulator"
+    phones: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def act(self, line: Line) -> list[Owed]:
+        """What a person does, and the letters it leads to."""
+        letters = self._done(line)
+        for letter in letters:
+            self.shown.setdefault(letter.reply_to, [])[:0] = [(label, sends) for label, sends in letter.buttons]
+        return letters
+
+    def _done(self, line: Line) -> list[Owed]:
+        self.stage.wait(milliseconds=10)  # nobody writes at the same moment as somebody else
+        known: dict[str, Any] = {"channel": self.wire or self.channel, "phone": self.phones.get(line.who)}
+        kind, _, number = line.sends.partition(" ")
+        if line.arrow == "[]":
+            shown = [sends for label, sends in self.shown.get(line.who, []) if line.text in (label, sends)]
+            return self.stage.tap(line.who, shown[0] if shown else line.text, **known)
+        if kind == "contact":
+            return self.stage.say(line.who, line.text, **{**known, "phone": number})
+        media = (Media(kind, "file"),) if kind else ()
+        return self.stage.say(line.who, line.text, media=media, **known)
+
+    def direct(self, text: str) -> None:
+        """A direction: time passes, the office does something, people change the wire."""
+        verb, *words = text.split()
+        match verb:
+            case "wait":
+                self.stage.wait(**{words[1]: float(words[0])})
+            case "phone":
+                self.phones[words[0]] = words[1]
+            case "listed":
+                self.stage.books.write(lambda session: _list(session, words, self.stage))
+            case "roles":
+                self.stage.books.write(lambda session: _employ(session, words[0], words[1:]))
+            case _:
+                self.channel = verb
+
+
+def _list(session: Session, words: list[str], stage: Stage) -> None:
+    coop = coop_by_code(session, COOP)
+    assert coop
+    phone = words.pop() if words[-1].startswith("+") else None
+    enrol(session, coop.id, " ".join(words), at=stage.now, phone=phone, standing=Standing.ACTIVE)
+
+
+def _employ(session: Session, who: str, roles: list[str]) -> None:
+    coop = coop_by_code(session, COOP)
+    assert coop
+    member = members_called(session, coop.id, who)[0]
+    take_roles(session, coop.id, member.id)
+    for role in roles:
+        give_role(session, coop.id, member.id, Role(role))
+
+
+def play(stage: Stage, script: Script) -> list[Line]:
+    """The conversation as it really went: people's lines as written, ours as they came."""
+    played: list[Line] = []
+    performance = Performance(stage)
+    for line in script.lines:
+        if line.arrow == "->":
+            continue
+        played.append(line)
+        if line.arrow == "..":
+            performance.direct(line.text)
+        else:
+            played += [heard(letter) for letter in performance.act(line)] or [Line("->", NOBODY, "")]
+    return played
+
+
+def heard(letter: Owed) -> Line:
+    """A letter as a conversation shows it."""
+    labels = " ".join(f"[{label}]" for label, _ in letter.buttons)
+    if not letter.text:
+        return Line("->", letter.reply_to, "👍" if "react" in letter.extras else "")
+    return Line("->", letter.reply_to, letter.text, labels)
