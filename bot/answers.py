@@ -1,38 +1,20 @@
-"""The slots of our questions: how an answer is read, and where in the wish it goes."""
+"""Is it an answer to what we asked, and to which of its words; or does somebody want something new?"""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from decimal import Decimal
-from uuid import UUID
-
-from bot.intent import (
-    Behalf,
-    Cancel,
-    Decide,
-    Deposit,
-    Dropped,
-    Intent,
-    Join,
-    Order,
-    PriceQuery,
-    SetPrice,
-    StockQuery,
-    Weigh,
-)
-from bot.reading import Item
+from bot.intent import Intent, PriceQuery, StockQuery
+from bot.reading import Reading
 from bot.say import Waiting
+from bot.slots import FILL, asked_item, wish_of_question
 from bot.understand import Reader
 
-SHORTEST_NAME, LONGEST_NAME, LONGEST_REASON = 2, 60, 200
-
-WithItems = Deposit | Order | PriceQuery | StockQuery
-Fill = Callable[[Waiting, list[str], str, Reader], "Intent | None"]
+FREE_TEXT = frozenset({"name", "reason"})  # anything may be the answer, so a new wish must be a clear one
+_CLEAR = frozenset({"help", "cancel", "join", "staff_request", "balance", "queue", "price", "deposit", "order"})
+_MAYBE_AN_ANSWER = frozenset({"other", "deposit", "order", "correct", "confirm", "thanks", "greet"})
 
 
 def answered(waiting: Waiting, text: str, reader: Reader) -> Intent | None:
     """The wish with the answer in its slot; None when `text` is no answer to this question."""
     slot, *place = waiting.slot.split(":")
-    return _FILL[slot](waiting, place, text.strip(), reader)
+    return FILL[slot](waiting, place, text.strip(), reader)
 
 
 def chosen(waiting: Waiting, text: str) -> str | None:
@@ -51,146 +33,24 @@ def _names(said: str, label: str) -> bool:
     return bool(words) and set(words) <= set(label.split())
 
 
-def _with_item(waiting: Waiting, place: list[str], **new: object) -> Intent:
-    wish = waiting.intent.inner if isinstance(waiting.intent, Behalf) else waiting.intent
-    assert isinstance(wish, WithItems)
-    at = int(place[0])
-    items = (*wish.items[:at], replace(wish.items[at], **new), *wish.items[at + 1 :])  # type: ignore[arg-type]
-    return _put_back(waiting, replace(wish, items=items))
+def leaves(waiting: Waiting, text: str, reading: Reading, reader: Reader) -> bool:
+    """Whether a text that was read like this wants something new: a new wish always leaves an open question."""
+    slot, *place = waiting.slot.split(":")
+    if slot in FREE_TEXT:
+        return reading.wish in _CLEAR or (reading.ref is not None and reading.wish != "other")
+    if reading.ref is not None or reading.wish not in _MAYBE_AN_ANSWER | {slot}:
+        return True
+    named = {item.goods for item in reading.items if item.goods}
+    verb = bool(named) and reader.sentence(text).has("deposit", "order")
+    return verb or (bool(named and place) and not _fits(waiting, place, reading, reader))
 
 
-def _put_back(waiting: Waiting, wish: WithItems) -> Intent:
-    if isinstance(waiting.intent, Behalf):
-        assert isinstance(wish, Deposit | Order)
-        return replace(waiting.intent, inner=wish)
-    return wish
-
-
-def _goods(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    goods = reader.goods(text)
-    return _with_item(waiting, place, goods=goods, said=text, guessed=False) if goods else None
-
-
-def _amount(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    said = reader.amount(text)
-    if said.number is None:
-        return None
-    return _with_item(waiting, place, number=said.number, unit=said.unit or place[1], about=said.about)
-
-
-def _unit(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    said: Item = reader.amount(text)
-    if said.number is not None:
-        return _with_item(waiting, place, number=said.number, unit=said.unit, about=said.about)
-    return _with_item(waiting, place, unit=said.unit) if said.unit else None
-
-
-def _kilos(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    said = reader.amount(text)
-    if said.number is None:
-        return None
-    return _with_item(waiting, place, number=said.number, unit=said.unit or "kg", about=True)
-
-
-def _sure(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    yes = reader.yes_or_no(text)
-    if yes is None:
-        return None
-    return _certain(waiting.intent) if yes else Dropped()
-
-
-def _certain(intent: Intent) -> Intent:
-    """The wish as they have now confirmed it."""
-    match intent:
-        case Behalf(inner=Deposit() | Order() as inner):
-            return replace(intent, inner=_confirmed(inner))
-        case Deposit() | Order():
-            return _confirmed(intent)
-        case Weigh() | SetPrice():
-            return replace(intent, sure=True)
-        case _:
-            return Dropped()
-
-
-def _confirmed(wish: Deposit | Order) -> Deposit | Order:
-    items = tuple(replace(item, guessed=False) for item in wish.items)
-    return replace(wish, items=items, sure=True, doubts=())
-
-
-def _join(**given: object) -> Fill:
-    def fill(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-        assert isinstance(waiting.intent, Join)
-        yes = reader.yes_or_no(text)
-        return None if yes is None else replace(waiting.intent, **{str(given["slot"]): yes})  # type: ignore[arg-type]
-
-    return fill
-
-
-def _name(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    assert isinstance(waiting.intent, Join)
-    name = " ".join(text.split())
-    is_name = (
-        SHORTEST_NAME <= len(name) <= LONGEST_NAME and any(map(str.isalpha, name)) and not any(map(str.isdigit, name))
-    )
-    return replace(waiting.intent, name=name) if is_name else None
-
-
-def _tare(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    assert isinstance(waiting.intent, Weigh)
-    said = reader.amount(text)
-    kilos = _KILOS.get(said.unit or "kg")
-    if said.number is None or kilos is None:
-        return None
-    return replace(waiting.intent, tare_each=said.number * kilos)
-
-
-_KILOS = {"kg": Decimal(1), "ons": Decimal("0.1"), "gram": Decimal("0.001")}
-
-
-def _line(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    assert isinstance(waiting.intent, Weigh)
-    goods = reader.goods(text)
-    return replace(waiting.intent, goods=goods) if goods else None
-
-
-def _who(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    assert isinstance(waiting.intent, Behalf)
-    try:
-        return replace(waiting.intent, member_id=UUID(text))  # only ever a chosen option
-    except ValueError:
-        return None
-
-
-def _reason(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    assert isinstance(waiting.intent, Decide)
-    return replace(waiting.intent, reason=text[:LONGEST_REASON]) if text else None
-
-
-def _what(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    """Which of several open things to take back: an option's reference."""
-    options = {option.value for option in waiting.options}
-    return Cancel(ref=text) if text in options else None
-
-
-def _never(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    return None
-
-
-_FILL: Mapping[str, Fill] = {
-    "goods": _goods,
-    "amount": _amount,
-    "unit": _unit,
-    "kilos": _kilos,
-    "sure": _sure,
-    "agreed": _join(slot="agreed"),
-    "news": _join(slot="news"),
-    "name": _name,
-    "tare": _tare,
-    "line": _line,
-    "who": _who,
-    "reason": _reason,
-    "what": _what,
-    "menu": _never,
-}
-
-FREE_TEXT = frozenset({"name", "reason"})  # anything may be the answer, so a new wish must be a clear one
+def _fits(waiting: Waiting, place: list[str], reading: Reading, reader: Reader) -> bool:
+    """Whether the goods that were named are those that we asked about, so that their amount may answer us."""
+    asked, wish = asked_item(waiting, place), wish_of_question(waiting)
+    if isinstance(wish, PriceQuery | StockQuery) and any(item.number is not None for item in reading.items):
+        return False
+    if asked.goods is None:
+        return True
+    group = reader.lexicon.groups.get(asked.goods)
+    return {item.goods for item in reading.items} <= {asked.goods, *(group.candidates if group else ())}

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.answers import FREE_TEXT, answered, chosen
-from bot.intent import Dropped, Help, Human, Intent, Join, Lost, Stale, Thanks
+from bot.answers import answered, chosen, leaves
+from bot.intent import Behalf, Decide, Dropped, Help, Human, Intent, Join, Lost, Queue, SetTare, Stale, Thanks, Weigh
 from bot.message import Inbound
 from bot.reading import Reading
 from bot.say import Waiting
@@ -30,17 +30,21 @@ def hear(inbound: Inbound, waiting: Waiting | None, reader: Reader, *, staff: bo
         return Understood(_pressed(text, question, reader))
     if not text.strip():
         return Understood(_without_words(inbound, question))
-    if question:
-        answer = _answer(text, question, reader)
-        if answer:
-            return Understood(answer)
     reading = reader.read(text, staff=staff)
-    return Understood(_fresh(reading, text, question, reader), reading)
+    answer = _answer(text, question, reading, reader) if question else None
+    if answer:
+        return Understood(answer)
+    intent = _fresh(reading, text, question, reader)
+    if not staff and (isinstance(intent, Lost) or reading.unexplained):
+        intent = _for_staff(text, reader) or intent
+    if isinstance(intent, Lost):
+        intent = _shown(inbound) or intent
+    return Understood(intent, reading)
 
 
 def _pressed(data: str, question: Waiting | None, reader: Reader) -> Intent:
     _, asked, number = data.split(":", 2) if data.count(":") == 2 else ("", "", "")
-    if question is None or question.id != asked or not number.isdigit() or int(number) >= len(question.options):
+    if question is None or question.id != asked or not number.isdecimal() or int(number) >= len(question.options):
         return Stale()
     return _picked(question, question.options[int(number)].value, reader) or Stale()
 
@@ -51,24 +55,33 @@ def _picked(question: Waiting, value: str, reader: Reader) -> Intent | None:
     return answered(question, value, reader)
 
 
-def _answer(text: str, question: Waiting, reader: Reader) -> Intent | None:
+def _answer(text: str, question: Waiting, reading: Reading, reader: Reader) -> Intent | None:
     """The text as an answer: an option by number or words first, then whatever the slot can read."""
     value = chosen(question, text)
     if value is not None:
         return _picked(question, value, reader)
-    if question.slot in FREE_TEXT and _is_new_wish(reader.read(text)):
+    if leaves(question, text, reading, reader):
         return None
     return answered(question, text, reader)
 
 
-def _is_new_wish(reading: Reading) -> bool:
-    """Whether somebody who was asked for a name or a reason clearly wants something else."""
-    return reading.wish in {"help", "cancel", "join", "staff_request", "balance", "queue"}
+def _for_staff(text: str, reader: Reader) -> Intent | None:
+    """What only a clerk may say, from somebody who is none: the desk refuses it in plain words."""
+    reading = reader.read(text, staff=True)
+    intent = wish_of(reading)
+    named = isinstance(intent, Behalf) and not reading.ask  # "an Siti ...", but not "Siti setor ..."
+    return intent if named or isinstance(intent, Queue | Weigh | SetTare | Decide) else None
+
+
+def _shown(inbound: Inbound) -> Human | None:
+    """A photo or a voice note, with words that nobody understood: a human looks at it."""
+    kinds = {media.kind for media in inbound.media}
+    return Human("voice" if "voice" in kinds else "photo") if kinds else None
 
 
 def _fresh(reading: Reading, text: str, question: Waiting | None, reader: Reader) -> Intent:
     if question and question.slot != "menu":
-        if reading.wish == "cancel" and reading.ref is None:
+        if reading.wish == "cancel" and reading.ref is None and not reading.items:
             return Dropped()
         if reading.wish in ("thanks", "confirm", "greet") and reading.ref is None:
             return Lost(question.misses + 1)
@@ -83,8 +96,7 @@ def _fresh(reading: Reading, text: str, question: Waiting | None, reader: Reader
 def _without_words(inbound: Inbound, question: Waiting | None) -> Intent:
     if inbound.phone and not inbound.media:  # they shared their own phone number, perhaps because we asked who they are
         return question.intent if question and isinstance(question.intent, Join) else Join()
-    kinds = {media.kind for media in inbound.media}
-    return Human("voice" if "voice" in kinds else "photo") if kinds else Help()
+    return _shown(inbound) or Help()
 
 
 def again(question: Waiting, misses: int) -> Waiting:

@@ -30,6 +30,7 @@ class Deposit:
     when: str | None = None
     sure: bool = False
     doubts: tuple[str, ...] = ()  # words that nobody understood
+    odd: bool = False  # complete, and yet it may mean something else ("kalau jadi ...")
     kind: Literal["deposit"] = "deposit"
 
 
@@ -40,6 +41,7 @@ class Order:
     items: tuple[Item, ...] = ()
     sure: bool = False
     doubts: tuple[str, ...] = ()
+    odd: bool = False
     kind: Literal["order"] = "order"
 
 
@@ -107,7 +109,7 @@ class Help:
 
 @dataclass(frozen=True)
 class Human:
-    """Let me talk to somebody. `about`: "complaint", "voice", "photo" when that is why."""
+    """Let me talk to somebody. `about`: "complaint", "voice", "photo", "subsidy", "lost" when that is why."""
 
     about: str | None = None
     kind: Literal["human"] = "human"
@@ -197,6 +199,7 @@ class SetPrice:
 
     items: tuple[Item, ...] = ()
     sure: bool = False
+    odd: bool = False  # something in the message was not understood, or only guessed
     kind: Literal["set_price"] = "set_price"
 
 

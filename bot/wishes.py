@@ -28,7 +28,7 @@ from bot.intent import (
     Thanks,
     Weigh,
 )
-from bot.reading import Reading
+from bot.reading import Item, Reading
 
 # Understood, but not the counter's to do in chat: the person is told so and offered a human.
 BEYOND = frozenset(
@@ -55,11 +55,28 @@ def wish_of(reading: Reading) -> Intent:
 
 
 def _deposit(reading: Reading) -> Deposit:
-    return Deposit(reading.items, reading.when, doubts=reading.unexplained)
+    return Deposit(reading.items, reading.when, doubts=_doubts(reading), odd=_odd(reading))
 
 
 def _order(reading: Reading) -> Order:
-    return Order(reading.items, doubts=reading.unexplained)
+    return Order(reading.items, doubts=_doubts(reading), odd=_odd(reading))
+
+
+def _doubts(reading: Reading) -> tuple[str, ...]:
+    """The words to be asked about: names that greet somebody are not."""
+    return reading.unexplained if reading.ask else ()
+
+
+def _odd(reading: Reading) -> bool:
+    """Whether it must be said back although nothing is missing; what is missing is asked for by itself."""
+    whole = all(item.goods and not item.goods.startswith("?") and item.number and item.unit for item in reading.items)
+    return reading.ask and bool(reading.items) and whole
+
+
+def _asked(reading: Reading) -> tuple[Item, ...]:
+    """The goods that were asked about; a word that nobody knows is an item without goods."""
+    unknown = (Item(said=" ".join(reading.unexplained)),) if reading.unexplained else ()
+    return reading.items or unknown
 
 
 def _confirm(reading: Reading) -> Intent:
@@ -101,8 +118,8 @@ def _behalf(reading: Reading) -> Intent:
 _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "deposit": _deposit,
     "order": _order,
-    "price": lambda reading: PriceQuery(reading.items),
-    "stock": lambda reading: StockQuery(reading.items),
+    "price": lambda reading: PriceQuery(_asked(reading)),
+    "stock": lambda reading: StockQuery(_asked(reading)),
     "cancel": _cancel,
     "status": lambda reading: Status(reading.ref),
     "nota": lambda reading: NotaQuery(reading.ref),
@@ -118,7 +135,7 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "queue": lambda _: Queue(),
     "reject": lambda reading: Decide(reading.ref, yes=False, reason=reading.reason),
     "weigh": _weigh,
-    "set_price": lambda reading: SetPrice(reading.items),
+    "set_price": lambda reading: SetPrice(reading.items, odd=reading.ask),
     "tare": _tare,
     "on_behalf": _behalf,
 }

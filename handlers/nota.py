@@ -1,5 +1,6 @@
 """Nota: say again, to the rupiah, what was weighed, cut, priced and owed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.say import Reply, Say, reply, say
@@ -29,7 +30,15 @@ def repeat(turn: Turn, ref: str | None) -> Reply:
     notas = notas_of_deposit(turn.session, deposit)
     if not notas:
         raise Refused("not_graded_yet", ref=ref)
-    return reply(*(_said(turn, nota) for nota in notas))
+    return reply(_said(turn, notas[0]) if len(notas) == 1 else _several(turn, ref, notas))
+
+
+def _several(turn: Turn, ref: str, notas: Sequence[Nota]) -> Say:
+    """All notas of a deposit, a line each: in full they would not fit into one message."""
+    each = [nota_values(turn, nota) for nota in notas]
+    name = member_of(turn.session, turn.coop.id, notas[0].member_id).name
+    total, demo = sum(nota.rupiah for nota in notas), any(values["demo"] for values in each)
+    return say("nota.several", ref=ref, name=name, coop=turn.coop.name, notas=each, rupiah=total, demo=demo)
 
 
 def _said(turn: Turn, nota: Nota) -> Say:

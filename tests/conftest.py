@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers.readers import Readers
 from models.books import Books
 from tests.databases import Databases
 from tests.play import Stage
@@ -18,9 +19,11 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, databases: Databases) -> str:
+def url(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
     """A migrated database with the demo co-op in it; every test that asks runs on both kinds."""
-    return databases.fresh(request.param)
+    found = databases.fresh(request.param)
+    yield found
+    databases.drop(found)
 
 
 @pytest.fixture
@@ -31,10 +34,22 @@ def books(url: str) -> Iterator[Books]:
     found.close()
 
 
+@pytest.fixture(scope="session")
+def readers_of_kinds() -> dict[bool, Readers]:
+    """Readers for SQLite (True) and PostgreSQL: the fresh databases of one kind hold the same words."""
+    return {True: Readers(), False: Readers()}
+
+
 @pytest.fixture
-def stage(books: Books) -> Stage:
+def readers(books: Books, readers_of_kinds: dict[bool, Readers]) -> Readers:
+    """The demo co-op's reader, made once: not for tests that found another co-op or change its words."""
+    return readers_of_kinds[books.sqlite]
+
+
+@pytest.fixture
+def stage(books: Books, readers: Readers) -> Stage:
     """The demo co-op with a desk, and everybody's letters."""
-    return Stage(books)
+    return Stage(books, readers=readers)
 
 
 @pytest.fixture(scope="session")

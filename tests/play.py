@@ -1,13 +1,16 @@
 """A stage for conversations: people write to the desk, and everything that is owed to anybody can be read."""
 
-import random
+import random  # noqa: TID251 - its luck is fixed
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import count
 
 from sqlmodel import col, select
 
 from bot.message import Address, Inbound, Tap
+from bot.texts import Texts
 from handlers.desk import Desk
+from handlers.readers import Readers
 from models.books import Books
 from models.mailbox import Owed
 from models.ticket import short_ref
@@ -33,17 +36,24 @@ class Counts:
 
 
 class Stage:
-    """The demo co-op at work. Time stands still until `wait`; references are drawn from `refs`, then by fixed luck."""
+    """The demo co-op at work. Time stands still until `wait`; references are drawn from `refs`, then by fixed luck.
 
-    def __init__(self, books: Books, refs: Iterable[str] = ()) -> None:
+    `readers` saves making the demo co-op's reader anew, where many stages stand on copies of one database.
+    """
+
+    def __init__(
+        self, books: Books, refs: Iterable[str] = (), *, readers: Readers | None = None, texts: Texts | None = None
+    ) -> None:
         self.books = books
         self.now = MORNING
         self.counts = Counts()
         self._luck = short_ref(random.Random(27).randrange)
         self._refs = iter(refs)
-        self._sent = 0
-        self._seen = 0
-        self.desk = Desk(books, now=lambda: self.now, new_ref=self._draw, tally=self.counts)
+        self._numbers = count(1)
+        self.seen = 0
+        self.desk = Desk(
+            books, now=lambda: self.now, new_ref=self._draw, tally=self.counts, texts=texts, readers=readers
+        )
 
     def _draw(self, digits: int) -> str:
         return next(self._refs, None) or self._luck(digits)
@@ -55,20 +65,29 @@ class Stage:
 
     def say(self, who: str, text: str = "", *, channel: str = "simulator", **more: object) -> list[Owed]:
         """`who` writes; the letters this leads to, in order."""
-        self._sent += 1
-        known = {"external_id": f"m{self._sent}", "message_id": f"m{self._sent}"}
+        self.hand_in(who, text, channel=channel, **more)
+        return self.letters()
+
+    def hand_in(self, who: str, text: str = "", *, channel: str = "simulator", **more: object) -> None:
+        """`who` writes, from whatever thread; done when it is stored."""
+        number = next(self._numbers)
+        known = {"external_id": f"m{number}", "message_id": f"m{number}"}
         details = {**known, **more}
         inbound = Inbound(channel, channel, sender=(Address(channel, who),), reply_to=who, text=text, **details)  # type: ignore[arg-type]
         self.desk.answer(inbound).result()
-        return self.letters()
 
     def tap(self, who: str, data: str, **more: object) -> list[Owed]:
         """`who` presses a button."""
-        return self.say(who, tap=Tap(data, f"c{self._sent}", "1"), **more)  # type: ignore[arg-type]
+        return self.say(who, tap=Tap(data, f"c{next(self._numbers)}", "1"), **more)  # type: ignore[arg-type]
 
     def letters(self) -> list[Owed]:
         """Letters that were not looked at yet."""
-        rows = select(Owed).where(col(Owed.seq) > self._seen).order_by(col(Owed.seq))
+        rows = select(Owed).where(col(Owed.seq) > self.seen).order_by(col(Owed.seq))
         found = list(self.books.read(lambda session: session.exec(rows).all()))
-        self._seen = max([self._seen, *(letter.seq or 0 for letter in found)])
+        self.seen = max([self.seen, *(letter.seq or 0 for letter in found)])
         return found
+
+    def letters_of(self, who: str) -> list[Owed]:
+        """Every letter that was ever owed to somebody."""
+        rows = select(Owed).where(Owed.reply_to == who).order_by(col(Owed.seq))
+        return list(self.books.read(lambda session: session.exec(rows).all()))

@@ -4,8 +4,13 @@
 refs: A27 P31                     references to be drawn, in this order
 whatsapp                          from here on everybody uses this wire
 wait 31 minutes
-siti: setor tomat 20 kg           Siti writes
-siti [BATAL A27]                  Siti presses the button with these words, or "2" for the second answer
+listed Pak Asep +6281234567890    the co-op wrote this member down beforehand, perhaps without a phone
+phone asep +6281234567890         the number that WhatsApp vouches for when Asep writes
+roles dadang clerk pricer         the office gives Dadang these roles and takes all others
+siti: setor tomat 20 kg           Siti writes; lines that follow indented belong to it
+siti [BATAL A27]                  Siti presses the button with these words, the newest that has them
+siti (voice)                      Siti sends a voice note; (photo): with or without words
+asep (contact +6281234567890)     Asep shares his own number
 -> siti: Dicatat A27: ...         what she is told; lines that follow indented belong to it
      and so on
    [Batal]                        the buttons under it
@@ -16,21 +21,40 @@ siti [BATAL A27]                  Siti presses the button with these words, or "
 import re
 from dataclasses import dataclass, field, replace
 
-from bot.dialogue import CHOICE
-from models.mailbox import Owed
-from tests.play import Stage
-
 NOBODY = "nobody"
+WIRES = ("telegram", "whatsapp", "simulator", "terminal")
+DIRECTIONS = ("wait", "listed", "phone", "roles")
+_BUTTONS = re.compile(r"(\[[^\]]+\]\s*)+")
+_SAYS = re.compile(r"(-> )?(\w+)( \((?:voice|photo|contact \+\d+)\))?(?::\s*(.*))?")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a conversation: "" for a person's own words, "->" for ours, "[]" for a press, ".." for an order."""
+    """One line of a conversation: "" for a person's own words, "->" for ours, "[]" for a press, ".." for a direction.
+
+    `sends` is what a person sends besides words: "voice", "photo", "contact +62...".
+    """
 
     arrow: str
     who: str
     text: str
     buttons: str = ""
+    sends: str = ""
+
+    def __str__(self) -> str:
+        """The line as it stands in a file."""
+        if self.arrow == "..":
+            return self.text
+        if self.arrow == "[]":
+            return f"{self.who} [{self.text}]"
+        who = f"{self.arrow} {self.who}".strip() + (f" ({self.sends})" if self.sends else "")
+        if self.text in ("", "👍"):
+            return f"{who} {self.text}".rstrip() + self._below()
+        lines = [line.strip() for line in self.text.splitlines() if line.strip()]
+        return f"{who}: " + "\n   ".join(lines) + self._below()
+
+    def _below(self) -> str:
+        return f"\n   {self.buttons}" if self.buttons else ""
 
 
 @dataclass
@@ -58,13 +82,13 @@ def read_script(text: str) -> Script:
 
 
 def _continued(line: Line, more: str) -> Line:
-    if re.fullmatch(r"(\[[^\]]+\]\s*)+", more):
+    if _BUTTONS.fullmatch(more):
         return replace(line, buttons=" ".join(re.findall(r"\[[^\]]+\]", more)))
-    return replace(line, text=f"{line.text} {more}")
+    return replace(line, text=f"{line.text}\n{more}")
 
 
 def _line(bare: str) -> Line:
-    if bare in ("telegram", "whatsapp", "simulator") or bare.startswith("wait "):
+    if bare in WIRES or (bare.split()[0] in DIRECTIONS and ":" not in bare):
         return Line("..", "", bare)
     if bare == f"-> {NOBODY}":
         return Line("->", NOBODY, "")
@@ -72,51 +96,7 @@ def _line(bare: str) -> Line:
         return Line("->", thumb[1], "👍")
     if press := re.fullmatch(r"(\w+) \[(.+)\]", bare):
         return Line("[]", press[1], press[2])
-    if said := re.fullmatch(r"(-> )?(\w+):\s*(.*)", bare):
-        return Line("->" if said[1] else "", said[2], said[3])
+    if (said := _SAYS.fullmatch(bare)) and (said[3] or said[4] is not None):
+        sends = (said[3] or "").strip(" ()")
+        return Line("->" if said[1] else "", said[2], said[4] or "", sends=sends)
     raise ValueError(f"this line means nothing: {bare!r}")
-
-
-def play(stage: Stage, script: Script) -> list[Line]:
-    """The conversation as it really went: people's lines as written, ours as they came."""
-    played: list[Line] = []
-    channel = "simulator"
-    options: dict[str, list[list[str]]] = {}
-    for line in script.lines:
-        if line.arrow == "->":
-            continue
-        played.append(line)
-        if line.arrow == "..":
-            channel = _order(stage, line.text, channel)
-            continue
-        letters = _act(stage, line, channel, options.get(line.who, []))
-        options |= {letter.reply_to: letter.buttons for letter in letters if letter.buttons}
-        played += [_heard(letter) for letter in letters] or [Line("->", NOBODY, "")]
-    return played
-
-
-def _order(stage: Stage, text: str, channel: str) -> str:
-    if not text.startswith("wait "):
-        return text
-    _, number, unit = text.split()
-    stage.wait(**{unit: float(number)})
-    return channel
-
-
-def _act(stage: Stage, line: Line, channel: str, shown: list[list[str]]) -> list[Owed]:
-    if line.arrow == "":
-        return stage.say(line.who, line.text, channel=channel)
-    pressed = [data for label, data in shown if line.text in (label, data)]
-    return stage.tap(line.who, pressed[0] if pressed else line.text, channel=channel)
-
-
-def _heard(letter: Owed) -> Line:
-    labels = " ".join(f"[{label}]" for label, _ in letter.buttons)
-    if not letter.text:
-        return Line("->", letter.reply_to, "👍" if "react" in letter.extras else "")
-    return Line("->", letter.reply_to, letter.text, labels)
-
-
-def is_choice(data: str) -> bool:
-    """Whether a button answers a question."""
-    return data.startswith(CHOICE)

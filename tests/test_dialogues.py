@@ -1,27 +1,33 @@
 """Every conversation in tests/dialogues is played on both databases, and must go exactly as written."""
 
-import re
 from pathlib import Path
 
 import pytest
 
+from bot.texts import Texts
+from handlers.readers import Readers
 from models.books import Books
+from tests.perform import play
 from tests.play import Stage
-from tests.script import Line, play, read_script
+from tests.script import Line, read_script
 
 FOLDER = Path(__file__).parent / "dialogues"
+NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.txt")))
-def test_the_conversation_goes_as_written(books: Books, name: str) -> None:
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    return Texts()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_conversation_goes_as_written(books: Books, name: str, readers: Readers, texts: Texts) -> None:
     script = read_script((FOLDER / f"{name}.txt").read_text("utf-8"))
-    stage = Stage(books, refs=script.refs)
+    stage = Stage(books, refs=script.refs, readers=readers, texts=texts)
     played = play(stage, script)
     assert _plain(played) == _plain(script.lines)
     assert stage.counts.failures == []
 
 
 def _plain(lines: list[Line]) -> str:
-    return "\n".join(
-        re.sub(r"\s+", " ", f"{line.arrow} {line.who}: {line.text} {line.buttons}").strip() for line in lines
-    )
+    return "\n".join(str(line) for line in lines)

@@ -23,7 +23,7 @@ class DeskCounter:
 
     async def settled(self, receipt: Receipt) -> None:
         """Note what became of a letter; one that is not ours is nobody's. Raises Unavailable."""
-        if not receipt.letter.isdigit() or len(receipt.letter) > 18:
+        if not receipt.letter.isdecimal() or len(receipt.letter) > 18:
             return
         await asyncio.wrap_future(
             self._desk.books.submit(

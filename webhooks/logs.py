@@ -22,7 +22,13 @@ def redacted(text: str) -> str:
 
 def redact(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """The last processor: nothing passes that looks like a token or a phone number."""
-    return {key: redacted(value) if isinstance(value, str) and key != "at" else value for key, value in event.items()}
+    return {key: value if key == "at" else _bare(value) for key, value in event.items()}
+
+
+def _bare(value: object) -> object:
+    """Small numbers stay what they are; everything else is read as text, for it may hold what must not be shown."""
+    small = isinstance(value, int | float) and abs(value) < 10**8
+    return value if small or value is None else redacted(str(value))
 
 
 class _Stderr:

