@@ -3,14 +3,14 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
-export LUMBUNG_DEMO ?= true
 
 .PHONY: run install dev test check fix bench e2e migrate fresh contract promises faults lock
 
+run: export LUMBUNG_DEMO ?= true
 run: install
 	$(BIN)/lumbung migrate
 	$(BIN)/lumbung demo
-	PORT=$(PORT) $(BIN)/lumbung serve
+	@PORT=$(PORT) exec $(BIN)/lumbung serve
 
 install: $(VENV)/.run
 

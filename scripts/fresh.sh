@@ -4,20 +4,22 @@
 set -eu
 here=$(git rev-parse --show-toplevel)
 there=$(mktemp -d)
-trap 'kill "${counter:-}" 2>/dev/null || true; rm -rf "$there"' EXIT INT TERM
+trap 'kill "${counter:-0}" 2>/dev/null || true; rm -rf "$there"' EXIT INT TERM
 git clone --quiet "$here" "$there/lumbung"
 cd "$there/lumbung"
-clean() { env -i PATH="$PATH" HOME="$there" PORT=8765 "$@"; }
-look() { clean python3 -c 'import urllib.request as u; print(u.urlopen("http://127.0.0.1:8765/readyz").read().decode())'; }
+look() { python3 -c 'import urllib.request as u; print(u.urlopen("http://127.0.0.1:8765/readyz").read().decode())'; }
+if look 2>/dev/null; then echo "somebody else answers on port 8765"; exit 1; fi
 for round in first second; do
-  clean make run & counter=$!
-  tries=0
+  env -i PATH="$PATH" HOME="$there" PORT=8765 make run & counter=$!
+  seconds=0
   until look 2>/dev/null; do
-    tries=$((tries + 1)); [ "$tries" -lt 600 ] || { echo "not ready"; exit 1; }
+    seconds=$((seconds + 1)); [ "$seconds" -lt 600 ] || { echo "not ready"; exit 1; }
     kill -0 "$counter" || { echo "make run ended"; exit 1; }
     sleep 1
   done
-  echo "ready after $tries seconds ($round start)"
+  echo "ready after $seconds seconds ($round start)"
   kill "$counter"; wait "$counter" || true
+  while look 2>/dev/null; do sleep 1; done
 done
-clean make test
+counter=0
+env -i PATH="$PATH" HOME="$there" make test

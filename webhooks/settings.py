@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from models.database import is_sqlite, sqlite_file
 
 PREFIX = "LUMBUNG_"
+NOBODYS = "NOT_LUMBUNG_"
 DOTENV = Path(".env")
 
 
@@ -118,7 +119,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         if environment is None:
             return Settings()
         values = {name.removeprefix(PREFIX).lower(): value for name, value in given.items() if name in known}
-        return Settings(_env_file=None, **values)  # type: ignore[arg-type,call-arg]
+        alone = {"_env_file": None, "_env_prefix": NOBODYS}  # only what was given, nothing of this process's own
+        return Settings(**alone, **values)  # type: ignore[arg-type]
     except ValidationError as invalid:
         raise Wrong(_sentence(invalid)) from None
 
