@@ -190,6 +190,8 @@ class Weigh:
     afkir: Decimal | None = None
     cuts: tuple[Cut, ...] = ()
     sure: bool = False
+    odd: bool = False  # something in the message was not understood, or only guessed
+    doubts: tuple[str, ...] = ()  # the words that nobody understood
     kind: Literal["weigh"] = "weigh"
 
 

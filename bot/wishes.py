@@ -99,6 +99,8 @@ def _weigh(reading: Reading) -> Weigh:
         grades=graded,
         afkir=reading.afkir,
         cuts=reading.cuts,
+        odd=reading.ask,
+        doubts=_doubts(reading),
     )
 
 

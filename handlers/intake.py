@@ -24,6 +24,8 @@ def weigh(turn: Turn, wish: Weigh) -> Reply:
     turn.must_be(Role.CLERK)
     if wish.ref is None:
         raise Refused("which_ref_to_weigh")
+    if wish.odd:  # a weight is never guessed at
+        raise Refused("weight_unclear", ref=wish.ref, said=", ".join(wish.doubts))
     deposit = deposit_called(turn, wish.ref)
     found = _line(turn, deposit, wish)
     if isinstance(found, Reply):

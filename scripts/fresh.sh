@@ -4,7 +4,8 @@
 set -eu
 here=$(git rev-parse --show-toplevel)
 there=$(mktemp -d)
-trap 'kill "${counter:-0}" 2>/dev/null || true; rm -rf "$there"' EXIT INT TERM
+trap '[ -z "${counter:-}" ] || kill "$counter" 2>/dev/null; rm -rf "$there"' EXIT
+trap 'exit 1' INT TERM
 git clone --quiet "$here" "$there/lumbung"
 cd "$there/lumbung"
 look() { python3 -c 'import urllib.request as u; print(u.urlopen("http://127.0.0.1:8765/readyz").read().decode())'; }
@@ -21,5 +22,5 @@ for round in first second; do
   kill "$counter"; wait "$counter" || true
   while look 2>/dev/null; do sleep 1; done
 done
-counter=0
+counter=
 env -i PATH="$PATH" HOME="$there" make test
