@@ -1,40 +1,25 @@
 """Every table of the books and the wires, in one place for migrations and checks."""
 
+from importlib import import_module
+
 from sqlmodel import SQLModel
 
-from models import (
-    columns,
-    coop,
-    deposit,
-    goods,
-    grading,
-    intake,
-    journal,
-    mailbox,
-    member,
-    nota,
-    order,
-    price,
-    stock,
-    ticket,
-    wire,
+ROOMS = (
+    "coop",
+    "deposit",
+    "goods",
+    "intake",
+    "journal",
+    "mailbox",
+    "member",
+    "nota",
+    "order",
+    "price",
+    "stock",
+    "ticket",
+    "wire",
 )
+for room in ROOMS:
+    import_module(f"models.{room}")
 
-MODULES = (
-    columns,
-    coop,
-    deposit,
-    goods,
-    grading,
-    intake,
-    journal,
-    mailbox,
-    member,
-    nota,
-    order,
-    price,
-    stock,
-    ticket,
-    wire,
-)
 METADATA = SQLModel.metadata

@@ -1,4 +1,4 @@
 """The whole counter against the stand-ins of both providers, whose contract is the providers' own published spec.
 
-`python -m tests.contract ../shared/standins` plays a day on both wires, in all weathers, on both databases.
+`python -m tests.contract FOLDER` plays a day on both wires, in all weathers, on both databases.
 """
