@@ -89,11 +89,6 @@ class Village:
         """How many letters are still on their way."""
         return open_letters(self.url)
 
-    def tries(self) -> int:
-        """How often we tried to send, over all letters."""
-        with self._session() as session:
-            return session.exec(select(func.coalesce(func.sum(col(Owed.tries)), 0))).one()
-
     def _count(self, table: type[SQLModel], *where: "sa.ColumnElement[bool]") -> int:
         with self._session() as session:
             return session.exec(select(func.count()).select_from(table).where(*where)).one()
