@@ -22,6 +22,7 @@ class Coop(SQLModel, table=True):
     name: str
     zone: str = "Asia/Jakarta"
     lexicon_version: int = 1
+    rules: str = Field(default="{}", sa_type=sa.Text, sa_column_kwargs={"server_default": "{}"})  # see models/rules.py
 
     def local(self, at: datetime) -> datetime:
         """The moment on this co-op's clock."""

@@ -16,6 +16,7 @@ LEDGERS = (
     "nota",
     "posting",
     "price",
+    "rule_change",
     "tare",
     "weighing",
 )

@@ -52,6 +52,7 @@ SPEAKER = (
     _COOP.c.name,
     _COOP.c.zone,
     _COOP.c.lexicon_version,
+    _COOP.c.rules,
     _HELD,
 )
 _SPEAKER = (
@@ -94,15 +95,15 @@ def speaker(session: Session, coop_id: int, member_id: UUID) -> Speaker:
 
 def spoken(row: Sequence[Any]) -> Speaker:
     """A speaker from the columns SPEAKER."""
-    *person, code, name, zone, version, roles = row
+    *person, code, name, zone, version, rules, roles = row
     member = Person(*person)
-    coop = _coop(member.coop_id, code, name, zone, version)
+    coop = _coop(member.coop_id, code, name, zone, version, rules)
     return Speaker(member, coop, frozenset(roles.split(",")) if roles else frozenset())
 
 
 @lru_cache(maxsize=1000)
-def _coop(id: int, code: str, name: str, zone: str, lexicon_version: int) -> Coop:
-    return Coop(id=id, code=code, name=name, zone=zone, lexicon_version=lexicon_version)
+def _coop(id: int, code: str, name: str, zone: str, lexicon_version: int, rules: str) -> Coop:
+    return Coop(id=id, code=code, name=name, zone=zone, lexicon_version=lexicon_version, rules=rules)
 
 
 def reachable_member(session: Session, coop_id: int, member_id: UUID) -> list[Reachable]:

@@ -15,6 +15,7 @@ ROOMS = (
     "nota",
     "order",
     "price",
+    "rules",
     "stock",
     "ticket",
     "wire",

@@ -8,13 +8,14 @@ import typer
 
 from models.database import Unavailable
 from models.refusal import Refused
-from webhooks import doctoring, office, reading, serving, terminal
+from webhooks import doctoring, office, reading, rulebook, serving, terminal
 from webhooks.leading import NotLeading
 from webhooks.settings import Wrong, read_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 app.add_typer(office.staff, name="staff")
 app.add_typer(office.coop, name="coop")
+office.coop.command("rules")(rulebook.rules)
 Port = Annotated[int, typer.Option(envvar="PORT", min=1, max=65535)]
 
 

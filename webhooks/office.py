@@ -30,7 +30,8 @@ def sentence(no: Refused) -> str:
 
 
 @contextmanager
-def _books() -> Iterator[tuple[Books, Settings]]:
+def books_opened() -> Iterator[tuple[Books, Settings]]:
+    """The books of this deployment, for one command."""
     settings = read_settings()
     books = opened(settings)
     try:
@@ -39,7 +40,8 @@ def _books() -> Iterator[tuple[Books, Settings]]:
         books.close()
 
 
-def _coop(session: Session, code: str) -> Coop:
+def coop_called(session: Session, code: str) -> Coop:
+    """The co-op with this code. Raises Wrong."""
     found = coop_by_code(session, code)
     if found is None:
         raise Wrong(f"there is no co-op with the code {code.upper()}")
@@ -56,7 +58,7 @@ def coop_add(code: str, name: str, zone: Annotated[str, typer.Option(help="its c
             wire.serve_coop(session, account or 0, made.id)
         return made
 
-    with _books() as (books, _):
+    with books_opened() as (books, _):
         made = books.write(work)
     typer.echo(f"{made.name} is open. Members join with: DAFTAR {made.code}")
 
@@ -77,13 +79,13 @@ def staff_add(
         raise Wrong("how will they write? Give --phone or --telegram")
     if telegram and not telegram.isdigit():
         raise Wrong("--telegram is a number: the user id")
-    with _books() as (books, _):
+    with books_opened() as (books, _):
         made = books.write(lambda session: _employ(session, code, name, role, number, telegram))
     typer.echo(f"{made.name} is {role} now (member {made.number}).")
 
 
 def _employ(session: Session, code: str, name: str, role: Role, phone: str | None, telegram: str) -> Member:
-    at = _coop(session, code)
+    at = coop_called(session, code)
     member = phone and members.member_by_phone(session, at.id, phone)
     if not member:
         member = members.enrol(session, at.id, name, at=utc_now(), phone=phone, standing=Standing.ACTIVE)
@@ -103,14 +105,14 @@ def staff_remove(code: Code, number: Annotated[int, typer.Option(help="the membe
     """Take every role from a member, who stays a member."""
 
     def work(session: Session) -> str | None:
-        at = _coop(session, code)
+        at = coop_called(session, code)
         for member, _ in members.staff_of(session, at.id):
             if member.number == number:
                 members.take_roles(session, at.id, member.id)
                 return member.name
         return None
 
-    with _books() as (books, _):
+    with books_opened() as (books, _):
         name = books.write(work)
     if name is None:
         raise Wrong(f"member {number} has no role at {code.upper()}")
@@ -120,8 +122,8 @@ def staff_remove(code: Code, number: Annotated[int, typer.Option(help="the membe
 @staff.command("list")
 def staff_list(code: Code) -> None:
     """Everybody with a role."""
-    with _books() as (books, _):
-        rows = books.read(lambda session: [*members.staff_of(session, _coop(session, code).id)])
+    with books_opened() as (books, _):
+        rows = books.read(lambda session: [*members.staff_of(session, coop_called(session, code).id)])
         for member, role in rows:
             typer.echo(f"{member.number:>4}  {role:<10} {member.name}")
     if not rows:

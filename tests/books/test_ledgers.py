@@ -7,8 +7,10 @@ import sqlalchemy as sa
 
 from models import guards
 from models.books import Books
-from tests.books.scenes import graded
+from models.rules import decide
+from tests.books.scenes import coop_here, graded
 from tests.play import Stage
+from tests.times import MORNING
 
 
 @pytest.fixture
@@ -18,6 +20,7 @@ def written(books: Books) -> Iterator[sa.Connection]:
     stage.say("joko", "tara peti 1,5")
     kilos = [("A", 18000), ("B", 1000)]
     books.write(lambda session: graded(session, "siti", "tomat", kilos, cuts=[(500, "basah")], net=20000))
+    books.write(lambda session: decide(session, coop_here(session), "tolerance", "3", by=None, at=MORNING))
     engine = sa.create_engine(books.url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:
         yield connection

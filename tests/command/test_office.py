@@ -108,3 +108,10 @@ def test_who_is_removed_stays_a_member_and_is_told_that_it_is_for_staff(books: B
     again = lumbung("staff", "remove", "--coop", "SUKAMAJU", "--number", "1", url=url)
     assert said(again) == "member 1 has no role at SUKAMAJU"
     assert again.exit_code == 1
+
+
+def test_the_office_shows_and_changes_the_rules_of_a_co_op(url: str) -> None:
+    assert "dispute_hours = 48" in said(lumbung("coop", "rules", "sukamaju", url=url))
+    assert "dispute_hours = 24" in said(lumbung("coop", "rules", "SUKAMAJU", "dispute_hours=24", url=url))
+    refused = lumbung("coop", "rules", "SUKAMAJU", "dispute_hours=soon", url=url)
+    assert (refused.exit_code, said(refused)) == (1, "bad_rule")

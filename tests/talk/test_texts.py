@@ -77,6 +77,12 @@ RARE: list[tuple[str, dict[str, object], str]] = [
         {"said": "Jakarta"},
         "Zona waktu Jakarta tidak dikenal. Pakai Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura.",
     ),
+    (
+        "refused.no_such_rule",
+        {"rule": "diskon", "rules": "price_at, tolerance"},
+        "Aturan diskon tidak ada. Yang ada: price_at, tolerance.",
+    ),
+    ("refused.bad_rule", {"rule": "tolerance", "value": "99"}, "Aturan tolerance tidak bisa 99."),
 ]
 
 

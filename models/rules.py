@@ -1,0 +1,87 @@
+"""What each co-op decides for itself: when a price is fixed, how cash is rounded, how long a weight may be disputed.
+
+The rules in force stand in the co-op's row, which every turn reads anyway; each change is a row of its own.
+"""
+
+import json
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import lru_cache
+from typing import Annotated, Literal
+from uuid import UUID
+
+import sqlalchemy as sa
+from pydantic import Field as Limits
+from pydantic import TypeAdapter, ValidationError
+from sqlmodel import Field, Session, SQLModel
+
+from models.columns import fresh_id, moment, put, table_of
+from models.coop import Coop
+from models.refusal import Refused
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of one co-op, with what holds where it decided nothing."""
+
+    price_at: Literal["arrival", "grading", "consignment"] = "grading"  # the moment whose price a nota uses
+    tolerance: Annotated[int, Limits(ge=0, le=50)] = 2  # percent that two weighings of a lot may differ unexplained
+    dispute_hours: Annotated[int, Limits(ge=1, le=720)] = 48  # after the nota
+    weigher_may_pay: bool = False  # may who weighed a lot also pay for it?
+    cash_rounding: Literal[1, 100, 500, 1000] = 1  # rupiah; cash is paid in multiples, the rest stays owed
+    deduction_cap: Annotated[int, Limits(ge=0, le=100)] = 50  # percent of a nota that may be withheld
+    term_days: Annotated[int, Limits(ge=0, le=90)] = 0  # produce is to be paid so many days after its nota
+
+
+class RuleChange(SQLModel, table=True):
+    """One decision. A ledger. `by` is None when the operator took it down for the co-op."""
+
+    __tablename__ = "rule_change"
+
+    coop_id: int = Field(primary_key=True, foreign_key="coop.id")
+    id: UUID = Field(primary_key=True)
+    rule: str
+    value: str  # as JSON
+    at: datetime = moment()
+    by: UUID | None = None
+
+
+_ALL: TypeAdapter[Rules] = TypeAdapter(Rules)
+NAMES = tuple(field.name for field in fields(Rules))
+
+
+@lru_cache(maxsize=1000)
+def read_rules(kept: str) -> Rules:
+    """The rules of a co-op's row."""
+    return _ALL.validate_json(kept)
+
+
+def rules_of(coop: Coop) -> Rules:
+    """The rules in force at this co-op."""
+    return read_rules(coop.rules)
+
+
+def decide(session: Session, coop: Coop, rule: str, value: str, *, by: UUID | None, at: datetime) -> Rules:
+    """From now on this rule holds; `value` as typed: "24", "yes", "arrival". Raises Refused("no_such_rule"/"bad_rule").
+
+    Other processes see it at the next message.
+    """
+    if rule not in NAMES:
+        raise Refused("no_such_rule", rule=rule, rules=", ".join(NAMES))
+    chosen = json.loads(coop.rules) | {rule: _plain(value)}
+    try:
+        rules = _ALL.validate_python(chosen)
+    except ValidationError as wrong:
+        raise Refused("bad_rule", rule=rule, value=value) from wrong
+    chosen[rule] = getattr(rules, rule)
+    table = table_of(Coop)
+    session.connection().execute(sa.update(table).where(table.c.id == coop.id).values(rules=json.dumps(chosen)))
+    put(
+        session,
+        RuleChange(coop_id=coop.id, id=fresh_id(at), rule=rule, value=json.dumps(chosen[rule]), at=at, by=by),
+    )
+    return rules
+
+
+def _plain(value: str) -> str | int:
+    return int(value) if value.isdecimal() else value
