@@ -21,9 +21,8 @@ def priced(marks: list[Mark]) -> list[Mark]:
         told = isinstance(before, Spoken) and "price" in before.roles
         if told and isinstance(mark, Amount) and mark.unit is None and mark.number and not mark.odd:
             low = mark.number < LEAST
-            money = Money(mark.start, mark.end, mark.said, mark.guessed, thousands(mark.number), supposed=low)
-            money.suffixed = False
-            found.append(money)
+            same = (mark.start, mark.end, mark.said, mark.guessed, mark.mended)
+            found.append(Money(*same, thousands(mark.number), suffixed=False, supposed=low))
         else:
             found.append(mark)
     return found

@@ -29,6 +29,7 @@ class Names:
         for group in lexicon.groups.values():
             for word in group.words:
                 self._groups(folded(word), group.key)
+        self._heads = {key: tuple({"".join(_words(folded(w))) for w in g.words}) for key, g in lexicon.groups.items()}
         self.words = frozenset(word for entry in self._entries.values() for word in entry.words)
         self.joined = frozenset(self._entries)
 
@@ -56,6 +57,11 @@ class Names:
     def exactly(self, joined: str) -> Entry | None:
         """The entry of a name written without spaces."""
         return self._entries.get(joined)
+
+    def called(self, goods: str, behind: str) -> Entry | None:
+        """The entry of `goods` with more words behind it: "klapa muda" as "kelapa muda", "cbe kriting"."""
+        heads = (goods.lstrip("?").replace(" ", ""), *self._heads.get(goods, ()))
+        return next((entry for head in heads if (entry := self._entries.get(head + behind))), None)
 
     def at(self, line: Sequence[Token], i: int) -> tuple[int, Entry] | None:
         """The longest name that begins at `line[i]`: where it ends, and what it names."""

@@ -7,6 +7,8 @@ from bot.understand.words import Words
 
 _ENDINGS = ("nipun", "ipun", "nya", "kah", "lah", "pun", "mah", "na", "ne", "ku", "mu", "e", "an")
 _MINOR = frozenset({"particles", "filler", "vocative", "self"})
+_LONG = 4  # letters of a word without its pair's second, when the pair stands inside
+_LEADING = _MINOR | {"want", "greet", "date"}
 
 
 class Known:
@@ -30,16 +32,24 @@ class Known:
 
     def guessable(self) -> frozenset[str]:
         """The words that a slip may stand for: all but those that change nothing."""
-        minor = {text for text, way in self._words.ways.items() if way.roles <= _MINOR and text not in self._parts}
-        return self.all - (minor - self.goods - self.units - self.numbers)
+        return self.all - (self.minor() - self.goods - self.units - self.numbers)
+
+    def minor(self) -> frozenset[str]:
+        """The words that change nothing, where neither a good nor a unit can stand."""
+        return frozenset(w for w, way in self._words.ways.items() if way.roles <= _MINOR and w not in self._parts)
+
+    def is_small(self, word: str) -> bool:
+        """May `word` stand before the verb: "pak", "saya", "mau", "besok"?"""
+        roles = self.roles(word)
+        return bool(roles) and roles <= _LEADING
 
     def plain(self, text: str) -> str | None:
         """The known word that `text` is, without any guessing; None when it is none."""
         if text in self.all:
             return text
         single = "".join(a for a, b in zip(text, (*text[1:], ""), strict=True) if a != b)
-        for word in (single, *_one_pair_less(text)):
-            if word != text and len(word) >= 2 and word in self.all:
+        for word in (*_one_pair_less(text), single):
+            if word != text and len(word) >= (2 if word is not single else _LONG) and word in self.all:
                 return word
         return None if text in self.never else self._stem(text)
 
@@ -67,10 +77,13 @@ class Known:
             return self._units.after_number.get(word) or f"one {one}"
         way = self._words.ways.get(word)
         if way is not None:
-            return (way.roles - _MINOR or way.roles, way.date)
+            return way.date or (way.roles - _MINOR or way.roles)
         return self._words.weekdays.get(word) or self._words.months.get(word) or word
 
 
 def _one_pair_less(text: str) -> list[str]:
-    """ "naekk" -> "naek": every way of taking one letter out of a pair."""
-    return [text[:n] + text[n + 1 :] for n in range(len(text) - 1) if text[n] == text[n + 1]][:6]
+    """ "naekk" -> "naek": every way of taking one letter out of a pair, in short words only out of the last one."""
+    last = len(text) - 2
+    return [
+        text[:n] + text[n + 1 :] for n in range(last + 1) if text[n] == text[n + 1] and (n == last or last >= _LONG)
+    ][:6]

@@ -13,7 +13,8 @@ class Mark:
     start: int
     end: int
     said: str = ""
-    guessed: bool = False
+    guessed: bool = False  # by similarity, and perhaps wrongly: ask
+    mended: bool = False  # by similarity, and hardly wrongly: say it back
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from bot.understand.goods import Names
 from bot.understand.intents import wish
 from bot.understand.items import listed
 from bot.understand.known import Known
+from bot.understand.marks import Unknown
 from bot.understand.mask import masked
 from bot.understand.mend import Mender
 from bot.understand.numbers import Numbers
@@ -118,7 +119,11 @@ class Reader:
         return True if agrees(s) else False if denies(s) else None
 
 
-def _unexplained(s: Sentence, reading: Reading | None) -> tuple[str, ...]:
-    """The words nobody understood; a member's name and the words of a reason are understood as such."""
-    free = f"{reading.member or ''} {reading.reason or ''} {reading.message or ''}".lower() if reading else ""
-    return tuple(mark.said for mark in s.unknown if mark.said not in free)
+def _unexplained(s: Sentence, deed: Reading | None) -> tuple[str, ...]:
+    """The words nobody understood, in a deed of staff also those that were guessed.
+
+    A member's name and the words of a reason are understood as such.
+    """
+    free = f"{deed.member or ''} {deed.reason or ''} {deed.message or ''}".lower() if deed else ""
+    open_ = [m for m in s.marks if isinstance(m, Unknown) or (deed and m.guessed)]
+    return tuple(mark.said for mark in open_ if mark.said not in free)

@@ -38,6 +38,7 @@ class Scanner:
             mark = self._at(line, i, staff, letters)
             mark.said = " ".join(token.said for token in line[i : mark.end])
             mark.guessed = any(token.guessed for token in line[i : mark.end])
+            mark.mended = any(token.mended for token in line[i : mark.end])
             marks.append(mark)
             i = mark.end
         return marks
@@ -127,12 +128,12 @@ class Scanner:
 
     def _extended(self, line: Sequence[Token], end: int, goods: str) -> tuple[int, str]:
         """ "klapa muda": klapa is kelapa, and "kelapa muda" is another good."""
-        joined = goods.lstrip("?").replace(" ", "")
+        behind = ""
         for n in range(end, min(end + 2, len(line))):
             if line[n].kind != WORD:
                 break
-            joined += line[n].text
-            longer = self._names.exactly(joined)
+            behind += line[n].text
+            longer = self._names.called(goods, behind)
             if longer is not None and longer.goods != goods:
                 return n + 1, longer.goods
         return end, goods

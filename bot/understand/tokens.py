@@ -17,7 +17,8 @@ class Token:
     glued: bool  # no space before it
     said: str = field(default="")
     known: bool = False
-    guessed: bool = False  # mended by similarity
+    mended: bool = False  # read as another word by similarity
+    guessed: bool = False  # and it may be the wrong one: ask
 
 
 def tokens(folded: str) -> list[Token]:

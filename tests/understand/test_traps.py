@@ -114,11 +114,11 @@ ASKED = [
     "setor 5 ribu tomat",  # five thousand of them, or for five thousand?
     "beli cabe rawit 20rb",  # money's worth
     "setor tmoatt 20 kg",  # nobody knows the word
-    "setor tomaf 20 kg",  # known only by similarity
-    "setor tomat 20 kilp",
-    "setr tomat 20 kg",
+    "setor tozat 20 kg",  # known only by similarity
+    "setor tomat 20 kolp",
+    "setor tomat dau kilo",  # a short number word is never taken for granted
     "setor cabe gendot 20 kg",  # a kind of chilli nobody knows
-    "bibut kentang 5 kg",
+    "bibbet kentang 5 kg",
     "setor tomat 1 pikul",  # weighs something else everywhere
     "setor tomat",
     "mau setor",
@@ -133,6 +133,11 @@ def test_what_is_open_is_asked(reader: Reader, text: str) -> None:
 
 
 COMPLETE = [
+    "setor tomaf 20 kg",  # plain slips of the thumb
+    "setor tomat 20 kilp",
+    "setr tomat 20 kg",
+    "bibut kentang 5 kg",
+    "setor tomat setengah kuintak",
     "setor tomat 20 kg",
     "pak, besok pagi saya mau setor cabe rawit 12,5 kg grade A ya",
     "pesan urea 2 sak sama za 1 sak",
