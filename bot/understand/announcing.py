@@ -14,6 +14,7 @@ _EVERYBODY = re.compile(
 _GROUP = re.compile(
     r"(?:semua\s+|seluruh\s+)?(?:anggota|petani|penyetor|kelompok|kelompok tani|yang tanam|nu melak)\s+", re.IGNORECASE
 )
+_MANY = re.compile(r"(?:ke\s+)?(?:semua|seluruh|sadaya|kabeh)\s+(?:anggota|petani|warga|penyetor)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\s*\S+\s*")
 
 
@@ -24,7 +25,7 @@ def broadcast(s: Sentence, text: str) -> Reading | None:
     if first is None or lead is not first or (s.has("if") and not s.has("announce")):
         return None
     head, colon, tail = text.partition(":")
-    spreads = "spread" in first.roles and colon and s.has("announcing_to", "all")
+    spreads = "spread" in first.roles and ((colon and s.has("announcing_to", "all")) or _to_everybody(text))
     if "announce" not in first.roles and not spreads:
         return None
     if not colon or len(head.split()) > 8:
@@ -32,6 +33,12 @@ def broadcast(s: Sentence, text: str) -> Reading | None:
     message = trimmed(tail)
     audience, sure = _audience(s, head)
     return Reading("broadcast", audience=audience, message=message or None, ask=not message or not sure)
+
+
+def _to_everybody(text: str) -> bool:
+    """ "kabari semua anggota pupuk sudah datang"."""
+    first = _FIRST.match(text)
+    return bool(first and _MANY.match(text, first.end()))
 
 
 def _without_colon(text: str) -> tuple[str, str]:

@@ -89,7 +89,8 @@ def _odd_figure(s: Sentence, n: int) -> bool:
 
 def _two_ways(s: Sentence) -> bool:
     """May it be a refusal, a condition, a story, a question, or somebody else's?"""
-    if s.has(*_DOUBTFUL) or done_already(s):
+    polite = s.tagged and s.has("can") and s.has("order")  # "bisa pesan urea 2 sak ga?"
+    if s.has(*(role for role in _DOUBTFUL if not (polite and role == "neg"))) or done_already(s):
         return True
     if s.person and not s.has("order", "deposit", "carry", "sell"):
         return True

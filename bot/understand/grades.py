@@ -29,7 +29,8 @@ class Grades:
             return self._after_word(tokens, i)
         if "super" in roles:
             return Graded(i, i + 1, grade="super")
-        return Graded(i, i + 1, grade="BS") if "bs" in roles else None
+        asks = i + 1 < len(tokens) and tokens[i + 1].text == "?"  # "harga 65rb bs?": can you
+        return Graded(i, i + 1, grade="BS") if "bs" in roles and not asks else None
 
     def _letter(self, tokens: Sequence[Token], i: int, letters: bool) -> Graded | None:
         heading = i + 1 < len(tokens) and tokens[i + 1].text == ":"

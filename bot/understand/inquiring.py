@@ -25,6 +25,8 @@ def complains(s: Sentence) -> bool:
         return False
     if s.has("unpaid"):
         return True
+    if s.has("price") and s.has("how_many") and not s.has("why"):
+        return False  # "beda harganya berapa"
     business = bool(s.goods) or s.has(*_BUSINESS)
     if s.has("bad"):
         return (business or s.has("why")) and not (s.has("deposit") and s.amounts and not s.has("why"))
@@ -32,7 +34,7 @@ def complains(s: Sentence) -> bool:
         return s.has("why", "differs", "wrong") or (s.has("cut") and not s.has("how_many"))
     if s.has("differs") and s.goods and (s.date or "").startswith("-"):
         return not s.has("deposit", "order")  # "pupuk kemarin kurang 1 sak"
-    return s.has("why") and business and _grieves(s)
+    return s.has("why") and business and _grieves(s) and not s.has("story")
 
 
 def _grieves(s: Sentence) -> bool:
@@ -46,8 +48,8 @@ def _grieves(s: Sentence) -> bool:
 
 def asks_status(s: Sentence) -> bool:
     """ "sudah dibayar belum?", "kapan cair", "pesanan saya sampai mana"."""
-    if s.has("hours"):
-        return False
+    if s.has("hours") or (s.goods and s.has("arrived") and not s.has("self", "my_order", "my_deposit")):
+        return False  # "ponska sudah datang belum" asks for the shelf
     if s.has("status") and not (s.has("news") and s.has("if")):
         return s.question or s.has("check", "not_yet", "my_order", "my_deposit", "money") or len(s.content()) <= 2
     mine = s.has("my_order", "my_deposit", "money")
@@ -95,8 +97,10 @@ def asks_help(s: Sentence) -> bool:
         return True
     if doing and s.has("where", "what", "when") and not s.amounts:
         return s.has("deposit", "join")
-    if s.has("sell") and s.kinds() & {"input", "staple"}:
-        return False  # asks who sells it
+    if s.has("sell") and not s.has("deposit", "join") and (s.kinds() & {"input", "staple"} or s.unknown or s.money):
+        return False  # asks who sells it, or sells something else
+    if s.has("accept") and s.question and (s.goods or s.has("my_deposit")) and not s.amounts:
+        return True  # "bisa terima jengkol ga"
     asks = s.marked or s.tagged or s.has("can")
     return s.has("deposit", "sell", "join") and asks and _maybe(s)
 

@@ -37,9 +37,16 @@ def listed(s: Sentence, wish: str, skip: set[int] | None = None) -> Listed:
         doubt = doubt or unsure or line.doubt
     if not counted:
         return Listed(tuple(item for item in found if item.goods))
+    found = _once(found)
     found, inherited = inherit(s, found)
     found, shared = share(s, found)
     return Listed(tuple(graded(s, found)), doubt or inherited or shared)
+
+
+def _once(items: list[Item]) -> list[Item]:
+    """ "tomat sama cengek, tomat 50 kilo, cengek 12 kilo": what is counted later was only named before."""
+    later = {item.goods for item in items if item.number is not None}
+    return [item for item in items if item.number is not None or item.goods not in later]
 
 
 def _items(s: Sentence, line: Line, wish: str) -> tuple[list[Item], bool]:

@@ -1,6 +1,7 @@
 """Every word of the counter, and which of them a word is after all: a letter doubled, or an ending such as -nya."""
 
 from bot.understand.goods import Names
+from bot.understand.marks import PERCENT
 from bot.understand.numbers import Numbers
 from bot.understand.units import Units
 from bot.understand.words import Words
@@ -27,7 +28,15 @@ class Known:
             for word in text.split():
                 self._parts.setdefault(word, set()).add(text)
         calendar = frozenset(words.weekdays) | frozenset(words.months)
-        self.all = self.goods | self.units | self.numbers | calendar | frozenset(words.ways) | frozenset(self._parts)
+        self.all = (
+            self.goods
+            | frozenset(PERCENT)
+            | self.units
+            | self.numbers
+            | calendar
+            | frozenset(words.ways)
+            | frozenset(self._parts)
+        )
         self.never = words.never_a_slip
 
     def guessable(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+PERCENT = ("%", "persen", "prosen", "persent")
 NOTHING: frozenset[str] = frozenset()
 
 

@@ -7,6 +7,7 @@ from bot.understand.money import thousands
 from bot.understand.sentence import Sentence
 
 _MOST_NAMES = 3  # words
+_SHORTEST_NAME = 2  # letters
 
 
 def pay(s: Sentence, text: str) -> Reading | None:
@@ -26,6 +27,7 @@ def pay(s: Sentence, text: str) -> Reading | None:
         small
         or strange
         or both
+        or (member is not None and len(member) < _SHORTEST_NAME)
         or (s.ref is None and (member is None or amount is None))
         or any(m.guessed for m in s.marks)
     )

@@ -60,7 +60,7 @@ class Reader:
         self._names = Names(lexicon, self._fold, frozenset(self._units.after_number))
         self._mender = Mender(Known(words, self._units, numbers, self._names), numbers, self._names)
         self._scanner = Scanner(words, self._units, numbers, self._names)
-        self._settler = Settler(lexicon, words)
+        self._settler = Settler(lexicon, words, self._names)
 
     def read(self, text: str, *, staff: bool = False, languages: tuple[str, ...] = ()) -> Reading:
         """What `text` says; never raises. `languages` are the member's own, for words that two languages share.

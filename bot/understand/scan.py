@@ -6,7 +6,7 @@ from bot.understand.counts import Counts
 from bot.understand.dates import Dates
 from bot.understand.goods import Names
 from bot.understand.grades import Grades
-from bot.understand.marks import Bare, Dated, Mark, Named, Percent, Sign, Spoken, Unknown
+from bot.understand.marks import PERCENT, Bare, Dated, Mark, Named, Percent, Sign, Spoken, Unknown
 from bot.understand.money import Prices
 from bot.understand.numbers import Numbers
 from bot.understand.quantities import Quantities
@@ -16,7 +16,6 @@ from bot.understand.units import Units
 from bot.understand.words import Words
 
 _PHRASE = 4  # words
-_PERCENT = ("%", "persen", "prosen", "persent")
 
 
 class Scanner:
@@ -110,7 +109,7 @@ class Scanner:
 
     def _percent(self, line: Sequence[Token], i: int) -> Mark | None:
         number = self._numbers.at(line, i)
-        if number is None or number.end >= len(line) or line[number.end].text not in _PERCENT:
+        if number is None or number.end >= len(line) or line[number.end].text not in PERCENT:
             return None
         return Percent(i, number.end + 1, number=number.value)
 
@@ -136,7 +135,13 @@ class Scanner:
             longer = self._names.called(goods, behind)
             if longer is not None and longer.goods != goods:
                 return n + 1, longer.goods
-        return end, goods
+        return self._qualified(line, end), goods
+
+    def _qualified(self, line: Sequence[Token], end: int) -> int:
+        """ "bibit kentang granola": granola is a kind of kentang, and changes nothing."""
+        if end >= len(line) or line[end].kind != WORD or line[end].text in self._words.ways:
+            return end
+        return end + 1 if self._names.exactly(line[end - 1].text + line[end].text) else end
 
     def _is_unit(self, line: Sequence[Token], i: int, end: int) -> bool:
         """One word that is a unit as well counts as the unit behind a number: "3 buah"."""

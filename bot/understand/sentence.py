@@ -8,7 +8,7 @@ from bot.understand.units import Units
 from models.lexicon import Lexicon
 
 # Words that may stand anywhere without changing what is meant.
-SMALL = frozenset({"particles", "filler", "vocative", "self", "place", "clock", "named"})
+SMALL = frozenset({"particles", "filler", "vocative", "self", "place", "region", "clock", "named"})
 _ASKING = frozenset({"how_many", "when", "how", "where", "who", "what"})
 _TAGS = frozenset({"neg", "not_yet"})
 

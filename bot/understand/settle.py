@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.understand.beside import estimated, priced
+from bot.understand.goods import Names
 from bot.understand.marks import Amount, Mark, Money, Named, Sign, Spoken, Unknown
 from bot.understand.words import Words
 from models.lexicon import Lexicon
@@ -16,13 +17,14 @@ _SEED = "?benih"
 class Settler:
     """Decides the goods that a single word left open."""
 
-    def __init__(self, lexicon: Lexicon, words: Words) -> None:
-        self._lexicon, self._words = lexicon, words
+    def __init__(self, lexicon: Lexicon, words: Words, names: Names) -> None:
+        self._lexicon, self._words, self._names = lexicon, words, names
         self._here = {word for table in words.goods_here.values() for word in table}
 
     def settle(self, marks: list[Mark], languages: Sequence[str]) -> list[Mark]:
         """The marks with those goods decided."""
         marks = [self._counted(marks, n) for n in range(len(marks))]
+        marks = [self._elliptic(marks, n) for n in range(len(marks))]
         if any(isinstance(mark, Named) and mark.said in self._here for mark in marks):
             language = self._language(marks, languages)
             marks = [self._local(mark, language) for mark in marks]
@@ -42,6 +44,15 @@ class Settler:
         way = self._words.ways.get(mark.said)
         found = Spoken(mark.start, mark.end, mark.said, roles=way.roles, languages=way.languages) if way else None
         return found or Unknown(mark.start, mark.end, mark.said)
+
+    def _elliptic(self, marks: Sequence[Mark], n: int) -> Mark:
+        """ "bawang merah sama putih": the head of the name before goes for the word behind "sama", too."""
+        mark = marks[n]
+        if not isinstance(mark, Unknown) or n < 2 or not _joins(marks[n - 1]):
+            return mark
+        before = next((m for m in reversed(marks[:n]) if isinstance(m, Named)), None)
+        entry = self._names.exactly(before.said.split()[0] + mark.said) if before else None
+        return Named(mark.start, mark.end, mark.said, goods=entry.goods) if entry else mark
 
     def _language(self, marks: Sequence[Mark], languages: Sequence[str]) -> str | None:
         """The one language besides Indonesian that words of this message belong to, else the member's own."""
@@ -122,3 +133,7 @@ def _parted(between: Sequence[Mark]) -> bool:
         or (isinstance(m, Spoken) and not m.roles.isdisjoint({"and", "or", "instead", "but"}))
         for m in between
     )
+
+
+def _joins(mark: Mark) -> bool:
+    return (isinstance(mark, Sign) and mark.said in ",+&") or (isinstance(mark, Spoken) and "and" in mark.roles)

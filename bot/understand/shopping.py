@@ -11,12 +11,16 @@ def asks_stock(s: Sentence) -> bool:
     counted = any(a.number is not None and not a.one for a in s.amounts)
     if counted and s.has("carry", "sell"):
         return False  # "stok tomat saya 50 kg, besok saya antar"
+    if counted and "produce" in s.kinds() and not s.question:
+        return False  # "buncis 15 kg ready"
     if s.has("stock"):
         return bool(s.goods) or s.said("stok", "stock", "stoknya", "cek stok") or s.question
     if not s.goods:
         return False
     if s.has("empty"):
         return not s.amounts or s.question
+    if s.has("fall") and s.has("done") and s.kinds() <= {"input", "staple"}:
+        return s.question  # "pupuk subsidi sudah turun belum": has it come down to the village?
     if s.has("arrived"):
         return not s.amounts and (s.question or s.has("done", "not_yet"))
     if s.has("exist", "still") and not (counted and s.has("self")):

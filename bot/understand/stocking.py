@@ -11,7 +11,8 @@ from bot.understand.sentence import Sentence
 
 def stock_adjust(s: Sentence, text: str) -> Reading | None:
     """ "stok urea -2 sak rusak", "stok dedak +15 krg kiriman baru": a signed number and the reason."""
-    if not s.has("stock") or s.question or s.ref or s.has("still", "if", "price") or len(s.goods) != 1:
+    lost = s.has("gone") and not s.has("deposit", "carry", "why", "my_deposit", "my_order", "weigh")
+    if not (s.has("stock") or lost) or s.question or s.ref or s.has("still", "if", "price") or len(s.goods) != 1:
         return None
     found = listed(s, "stock_adjust")
     if len(found.items) != 1 or found.items[0].number is None:

@@ -13,6 +13,8 @@ def plans_harvest(s: Sentence) -> bool:
         return False
     if s.has("deposit") and not s.has("harvest"):
         return False
+    if s.has("deposit") and s.has("want") and bool(s.amounts) and not s.has("plan"):
+        return False  # "panen tadi pagi, mau disetor sekarang"
     verb, harvest = s.first("deposit", "carry", "order"), s.first("harvest")
     if verb is not None and (harvest is None or verb < harvest or s.has("yield")):
         return False
@@ -32,7 +34,8 @@ def told(s: Sentence) -> bool:
     third = s.first("third")
     if third is None:
         return _mother_buys(s) or _somebody(s)
-    return s.first("self") is None and third <= (s.first("deposit", "order", "harvest", "carry", "sell") or third)
+    own = [n for n in s.where("self") if n != third + 1]  # "tetangga saya" is not I
+    return not own and third <= (s.first("deposit", "order", "harvest", "carry", "sell") or third)
 
 
 def _somebody(s: Sentence) -> bool:

@@ -9,7 +9,22 @@ from importlib import resources
 
 _ONE = ("se", "sa")
 _SHORT = frozenset({"ton", "ons", "dus"})
-_NOT_ONE = frozenset({"serak", "sarak", "sepak", "sapak", "seset", "saset", "sepapan", "setangkai", "semili", "sebox"})
+_NOT_ONE = frozenset(
+    {
+        "serak",
+        "sarak",
+        "sepak",
+        "sapak",
+        "seset",
+        "saset",
+        "sepapan",
+        "setangkai",
+        "semili",
+        "sebox",
+        "sahiji",
+        "sabiji",
+    }
+)
 
 
 @dataclass(frozen=True)

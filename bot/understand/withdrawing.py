@@ -63,6 +63,15 @@ def _new_value(s: Sentence) -> bool:
     return any(n != replaced for n in values)
 
 
+def _became(s: Sentence) -> set[int]:
+    """ "3 karung jadi 4 karung": the amount before "jadi" is the old one."""
+    amounts = [n for n, mark in enumerate(s.marks) if isinstance(mark, Amount)]
+    at = s.first("become")
+    if at is None or len(amounts) != 2 or not amounts[0] < at < amounts[1]:
+        return set()
+    return {amounts[0]}
+
+
 def _instead(s: Sentence) -> int | None:
     """Where "bukan X" (su lain, jv dudu) stands with a value behind it."""
     for n in s.where("instead"):
@@ -73,10 +82,10 @@ def _instead(s: Sentence) -> int | None:
 
 
 def replaced(s: Sentence) -> set[int]:
-    """The marks of the old value: what stands behind "bukan", up to the new one."""
+    """The marks of the old value: what stands behind "bukan", up to the new one, or before "jadi"."""
     n = _instead(s)
     if n is None:
-        return set()
+        return _became(s)
     old: set[int] = set()
     for at in range(n + 1, len(s.marks)):
         mark = s.marks[at]
