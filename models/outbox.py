@@ -152,11 +152,10 @@ def take_over(session: Session, account_id: int, now: datetime) -> tuple[int, in
     return session.connection().execute(again).rowcount, unknown
 
 
-def next_due(session: Session, account_id: int) -> datetime | None:
-    """When the next letter of this account may go."""
-    soonest = sa.select(sa.func.min(_OWED.c.due)).where(_OWED.c.account_id == account_id, _OWED.c.state == _WAITING)
-    found: datetime | None = session.connection().execute(soonest).scalar()
-    return found
+def put_back(session: Session, account_id: int, aloft: Collection[int]) -> None:
+    """Letters that were claimed but never handed to anybody may go again: all that fly but those in `aloft`."""
+    claimed = (_OWED.c.account_id == account_id, _OWED.c.state == _FLYING, _OWED.c.seq.not_in(sorted(aloft)))
+    session.connection().execute(sa.update(_OWED).where(*claimed).values(state=State.WAITING))
 
 
 def last_heard(session: Session, account_id: int, addresses: Collection[int]) -> dict[int, datetime | None]:

@@ -1,12 +1,13 @@
 """What a provider tells later about a letter, and how the outbox stands as a whole."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.columns import table_of
-from models.mailbox import Owed, State
+from models.mailbox import Lane, Owed, State
 from models.wire import Account, unreachable
 
 _OWED = table_of(Owed)
@@ -62,8 +63,14 @@ def owed_by_state(session: Session) -> dict[tuple[str, str], int]:
     return {(channel, state): count for channel, state, count in session.connection().execute(rows)}
 
 
-def oldest_owed(session: Session, now: datetime) -> float:
-    """Seconds for which the oldest due letter has waited; 0 when none does. A post that is stuck shows here."""
-    waiting = (_OWED.c.state.in_([sa.literal_column("'waiting'"), sa.literal_column("'flying'")]), _OWED.c.due <= now)
+def oldest_owed(session: Session, now: datetime, accounts: Collection[int] | None = None) -> float:
+    """Seconds for which the oldest due reply or notice has waited; 0 when none does. A post that is stuck shows here.
+
+    Broadcasts take their time by design. `accounts`: only what goes through these.
+    """
+    waiting = [_OWED.c.state.in_([sa.literal_column("'waiting'"), sa.literal_column("'flying'")]), _OWED.c.due <= now]
+    waiting.append(_OWED.c.lane != Lane.BROADCAST)
+    if accounts is not None:
+        waiting.append(_OWED.c.account_id.in_(sorted(accounts)))
     soonest = session.connection().execute(sa.select(sa.func.min(_OWED.c.due)).where(*waiting)).scalar()
     return max(0.0, (now - soonest).total_seconds()) if soonest else 0.0

@@ -1,7 +1,8 @@
 """The web application: the doors of every wire, and what the operator looks at."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Sequence
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -18,17 +19,21 @@ from webhooks.house import House
 from webhooks.leading import Notifier
 from webhooks.metrics import Outbox
 from webhooks.simulator import Simulator
+from webhooks.watch import watch
 
 TOO_OLD = 300.0  # seconds that a due letter may wait before somebody should look
 
 
-def make_app(house: House, stopping: asyncio.Event) -> FastAPI:
-    """The app of one process. `stopping` is set when it must end: open streams close, the post lands."""
+def make_app(house: House, stopping: asyncio.Event, give_up: Callable[[], None] | None = None) -> FastAPI:
+    """The app of one process. `stopping` is set when it must end: open streams close, the post lands.
+
+    `give_up` ends the process when its post has died: better to be started anew than to hear and never answer.
+    """
     channels = house.channels()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with _working(house, channels, stopping):
+        async with _working(house, channels, stopping, give_up or _end_process):
             yield
 
     app = FastAPI(title="Lumbung", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
@@ -39,7 +44,9 @@ def make_app(house: House, stopping: asyncio.Event) -> FastAPI:
 
 
 @asynccontextmanager
-async def _working(house: House, channels: dict[str, Channel], stopping: asyncio.Event) -> AsyncIterator[None]:
+async def _working(
+    house: House, channels: dict[str, Channel], stopping: asyncio.Event, give_up: Callable[[], None]
+) -> AsyncIterator[None]:
     routes = await asyncio.to_thread(house.routes, channels)
     beside: list[Coroutine[Any, Any, None]] = []
     loop = asyncio.get_running_loop()
@@ -52,6 +59,8 @@ async def _working(house: House, channels: dict[str, Channel], stopping: asyncio
         house.books.after_commit = notifier.owed
         beside.append(notifier.run())
     tasks = [asyncio.ensure_future(work) for work in beside]
+    for task in tasks:
+        watch(task, stopping, give_up)
     try:
         yield
     finally:
@@ -60,6 +69,10 @@ async def _working(house: House, channels: dict[str, Channel], stopping: asyncio
         for channel in channels.values():
             await channel.close()
         await asyncio.to_thread(house.books.close)
+
+
+def _end_process() -> None:
+    signal.raise_signal(signal.SIGTERM)
 
 
 def _call(loop: asyncio.AbstractEventLoop, wake: Any) -> None:
@@ -104,7 +117,7 @@ def _for_the_operator(house: House) -> APIRouter:
     def readyz() -> JSONResponse:
         """Able to work: the database is there, migrated, and no letter has waited too long."""
         try:
-            waited = house.books.read(lambda session: oldest_owed(session, house.now()))
+            waited = house.books.read(lambda session: oldest_owed(session, house.now(), house.carried))
             migrated = at_head(house.books.engine)
         except (Unavailable, sa.exc.SQLAlchemyError):
             return JSONResponse({"ready": False, "database": "away"}, 503)

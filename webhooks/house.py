@@ -45,6 +45,7 @@ class House:
     metrics: Metrics = field(init=False)
     desk: Desk = field(init=False)
     counter: DeskCounter = field(init=False)
+    carried: set[int] = field(default_factory=set)  # the accounts of this deployment's wires
 
     def __post_init__(self) -> None:
         self.books = Books(self.settings.database_url)
@@ -92,7 +93,9 @@ class House:
             serve_every_coop(session, account)
             return account
 
-        return int(self.books.write(opened))
+        account = int(self.books.write(opened))
+        self.carried.add(account)
+        return account
 
     def _companion(self, channel: Channel) -> Companion | None:
         if not isinstance(channel, Telegram):

@@ -6,7 +6,7 @@ The lock dies with its connection, so that another post takes over in a fraction
 import asyncio
 import fcntl
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -79,7 +79,8 @@ class Notifier:
 
     def owed(self) -> None:
         """From any thread."""
-        self._loop.call_soon_threadsafe(self._owed.set)
+        with suppress(RuntimeError):  # the loop has ended: the posts' poll finds the letters
+            self._loop.call_soon_threadsafe(self._owed.set)
 
     async def run(self) -> None:
         """Until cancelled. A notice that is lost is made good by the posts' one-second poll."""

@@ -23,8 +23,8 @@ class Bucket:
         """Letters that may go now."""
         now = self._clock()
         if now < self._silent_until:
-            self._filled = now
             return 0
+        self._filled = max(self._filled, self._silent_until)  # nothing flows in during a silence
         rate = self._pace.per_second * (SLOWER if now < self._slow_until else 1)
         # What the bucket holds and what flows in during one second are together less than one above the pace, so that
         # no more whole letters than the pace go out. The fraction above `holds` is kept: who wakes late loses nothing.

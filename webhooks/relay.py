@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from itertools import count
 from typing import TypeVar
 
 import structlog
@@ -10,7 +11,7 @@ from sqlmodel import Session
 
 from models.books import Books
 from models.database import Unavailable
-from models.outbox import Letter, Outcome, claim, last_heard, settle, take_over
+from models.outbox import Letter, Outcome, claim, last_heard, put_back, settle, take_over
 from webhooks.channel import Channel
 from webhooks.delivery import deliver, is_closed
 from webhooks.pace import Bucket
@@ -34,6 +35,7 @@ class Relay:
         now: Callable[[], datetime],
         clock: Callable[[], float],
         sent: Callable[[str, str], None],
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.wake = asyncio.Event()
         self._books = books
@@ -41,9 +43,9 @@ class Relay:
         self._channel = channel
         self._now = now
         self._bucket = Bucket(channel.pace, clock)
-        self._count = sent
+        self._count, self._pause = sent, pause
         self._outcomes: list[Outcome] = []
-        self._flying: set[asyncio.Task[None]] = set()
+        self._flying: dict[asyncio.Task[None], int] = {}  # with the number of the letter
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Relay until `stopping`; then wait for what flies and write it down."""
@@ -59,7 +61,8 @@ class Relay:
         """Wait for what flies, and write it down: after this nothing is ambiguous."""
         if self._flying:
             await asyncio.wait(self._flying)
-        await self._patiently(self._save)
+        while await self._patiently(self._save) is None:
+            continue  # until the database is back, or whoever stops us has waited long enough
 
     async def _patiently(self, step: Callable[[], Awaitable[T]]) -> T | None:
         """One step with the database; when that is away, wait and let the loop come round again."""
@@ -67,7 +70,7 @@ class Relay:
             return await step()
         except Unavailable:
             log.warning("database_away", channel=self._channel.name)
-            await asyncio.sleep(POLL)
+            await self._pause(POLL)
             return None
 
     async def recover(self) -> int:
@@ -84,9 +87,16 @@ class Relay:
         if not ready and not self._outcomes:
             return 0
         outcomes, self._outcomes = self._outcomes, []
-        resting, now = self._bucket.resting(), self._now()
+        resting, now, aloft = self._bucket.resting(), self._now(), set(self._flying.values())
+        tried = count()
+
+        def exchange(session: Session) -> tuple[list[Letter], dict[int, datetime | None]]:
+            if next(tried):  # the first try may have been committed unseen, when its connection broke
+                put_back(session, self._account, aloft | {outcome.seq for outcome in outcomes})
+            return self._exchange(session, outcomes, ready, resting, now)
+
         try:
-            letters, heard = await self._write(lambda session: self._exchange(session, outcomes, ready, resting, now))
+            letters, heard = await self._write(exchange)
         except Unavailable:
             self._outcomes = outcomes + self._outcomes
             raise
@@ -103,10 +113,16 @@ class Relay:
             return letters, {}
         return letters, last_heard(session, self._account, {letter.address_id for letter in letters})
 
-    async def _save(self) -> None:
+    async def _save(self) -> int:
+        """Write down how tries ended; how many that were. What cannot be written is kept."""
         outcomes, self._outcomes = self._outcomes, []
-        if outcomes:
-            await self._write(lambda session: settle(session, self._account, outcomes))
+        try:
+            if outcomes:
+                await self._write(lambda session: settle(session, self._account, outcomes))
+        except Unavailable:
+            self._outcomes = outcomes + self._outcomes
+            raise
+        return len(outcomes)
 
     async def _write(self, work: Callable[[Session], T]) -> T:
         return await asyncio.wrap_future(self._books.submit(work))
@@ -114,11 +130,11 @@ class Relay:
     def _launch(self, letter: Letter, *, closed: bool) -> None:
         self._bucket.spend(letter.address_id)
         task = asyncio.get_running_loop().create_task(self._send(letter, closed))
-        self._flying.add(task)
+        self._flying[task] = letter.seq
         task.add_done_callback(self._landed)
 
     def _landed(self, task: "asyncio.Task[None]") -> None:
-        self._flying.discard(task)
+        del self._flying[task]
         self.wake.set()
 
     async def _send(self, letter: Letter, closed: bool) -> None:

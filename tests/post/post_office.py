@@ -83,15 +83,16 @@ class PostOffice:
             session.add(Contact(account_id=account, address_id=address, reply_to=who))
         return account
 
-    def another_relay(self) -> Relay:
-        """A relay that begins anew, as after a crash."""
+    def another_relay(self, books: Books | None = None) -> Relay:
+        """A relay that begins anew, as after a crash; with books of its own if given."""
         return Relay(
-            self.books,
+            books or self.books,
             self.account,
             self.wire,
             now=lambda: self.now,
             clock=lambda: self.seconds,
             sent=lambda _, result: self.counted.update([result]),
+            pause=lambda _: asyncio.sleep(0),
         )
 
     @property

@@ -126,3 +126,13 @@ async def test_a_relay_takes_no_more_than_there_are_tokens(shared_books: Books) 
     sent = [len(await office.carry(every=0.02)) for _ in range(100)]
     assert max(sent) == 1
     assert 15 <= sum(sent) <= 20
+
+
+def test_nothing_flows_in_while_the_provider_wants_silence() -> None:
+    clock = Clock()
+    bucket = Bucket(Pace(30), clock)
+    bucket.be_silent(10)
+    clock.seconds = 9.5
+    assert bucket.available() == 0
+    clock.seconds = 10.0
+    assert bucket.available() == 0

@@ -1,7 +1,11 @@
 """A relay that dies leaves letters in flight, and the next one knows what to do; one that is stopped leaves none."""
 
 import asyncio
+from concurrent.futures import Future
+from typing import Any
 
+from models.books import Books
+from models.database import Unavailable
 from models.mailbox import Lane, State
 from tests.post.post_office import PostOffice
 
@@ -97,3 +101,39 @@ async def test_a_relay_that_runs_sends_what_is_owed_and_what_comes_in_the_meanti
     office.relay.wake.set()
     await running
     assert office.states() == [State.SENT, State.SENT]
+
+
+class Shaky(Books):
+    """Books whose connection breaks: before a piece of work, or behind its commit so that it is done again."""
+
+    def __init__(self, books: Books, *, unseen: bool = False) -> None:
+        self._books, self._unseen = books, unseen
+        self.away = 0  # how many times more
+
+    def submit(self, work: Any, rescue: Any = None) -> "Future[Any]":
+        if self.away:
+            self.away -= 1
+            lost: Future[Any] = Future()
+            lost.set_exception(Unavailable("away"))
+            return lost
+        if self._unseen:
+            self._books.submit(work, rescue).result()
+        return self._books.submit(work, rescue)
+
+
+async def test_how_a_letter_ended_is_written_down_when_the_database_is_back(office: PostOffice) -> None:
+    (seq,) = office.owe("siti", "halo")
+    shaky = Shaky(office.books)
+    office.relay = office.another_relay(shaky)
+    await office.launch()
+    shaky.away = 3
+    await office.relay.finish()
+    assert office.letter(seq).state == State.SENT
+
+
+async def test_a_claim_that_was_committed_unseen_strands_no_letter(office: PostOffice) -> None:
+    numbers = office.owe("siti", "satu", "dua") + office.owe("dadang", "tiga")
+    office.relay = office.another_relay(Shaky(office.books, unseen=True))
+    await office.carry(6)
+    assert sorted(office.wire.sent) == ["dua", "satu", "tiga"]
+    assert [office.letter(seq).state for seq in numbers] == [State.SENT] * 3
