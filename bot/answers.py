@@ -1,9 +1,10 @@
 """Is it an answer to what we asked, and to which of its words; or does somebody want something new?"""
 
+from bot.fill import FILL
 from bot.intent import Intent, PriceQuery, StockQuery
 from bot.reading import Reading
 from bot.say import Waiting
-from bot.slots import FILL, asked_item, wish_of_question
+from bot.slots import YANG, asked_item, wish_of_question
 from bot.understand import Reader
 
 FREE_TEXT = frozenset({"name", "reason"})  # anything may be the answer, so a new wish must be a clear one
@@ -29,7 +30,7 @@ def chosen(waiting: Waiting, text: str) -> str | None:
 
 def _names(said: str, label: str) -> bool:
     """ "yang keriting" names "cabai merah keriting": every word of it but "yang" stands in the label."""
-    words = [word for word in said.split() if word not in ("yang", "yg", "nu", "sing")]
+    words = [word for word in said.split() if word not in YANG]
     return bool(words) and set(words) <= set(label.split())
 
 

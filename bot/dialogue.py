@@ -4,7 +4,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.answers import answered, chosen, leaves
-from bot.intent import Behalf, Decide, Dropped, Help, Human, Intent, Join, Lost, Queue, SetTare, Stale, Thanks, Weigh
+from bot.correcting import Unclear, corrected
+from bot.intent import (
+    Behalf,
+    Correct,
+    Decide,
+    Deposit,
+    Dropped,
+    Help,
+    Human,
+    Intent,
+    Join,
+    Lost,
+    Order,
+    Queue,
+    SetTare,
+    Stale,
+    Thanks,
+    Weigh,
+)
 from bot.message import Inbound
 from bot.reading import Reading
 from bot.say import Waiting
@@ -60,9 +78,26 @@ def _answer(text: str, question: Waiting, reading: Reading, reader: Reader) -> I
     value = chosen(question, text)
     if value is not None:
         return _picked(question, value, reader)
+    if reading.wish == "correct" and (better := _bettered(question, reading)):
+        return better
     if leaves(question, text, reading, reader):
         return None
     return answered(question, text, reader)
+
+
+def _bettered(question: Waiting, reading: Reading) -> Intent | None:
+    """A correction of what we are just asking about: "eh salah, 25 kg"."""
+    wish = wish_of(reading)
+    inner = question.intent.inner if isinstance(question.intent, Behalf) else question.intent
+    if not isinstance(wish, Correct) or not isinstance(inner, Deposit | Order) or not inner.items or wish.ref:
+        return None
+    lines = corrected(inner.items, wish)
+    if isinstance(lines, Unclear):
+        return None
+    better = replace(inner, items=lines)
+    if isinstance(better, Deposit):
+        better = replace(better, when=wish.when or better.when)
+    return replace(question.intent, inner=better) if isinstance(question.intent, Behalf) else better
 
 
 def _for_staff(text: str, reader: Reader) -> Intent | None:

@@ -31,6 +31,7 @@ class Deposit:
     sure: bool = False
     doubts: tuple[str, ...] = ()  # words that nobody understood
     odd: bool = False  # complete, and yet it may mean something else ("kalau jadi ...")
+    ref: str | None = None  # the announcement that these lines replace
     kind: Literal["deposit"] = "deposit"
 
 
@@ -42,6 +43,7 @@ class Order:
     sure: bool = False
     doubts: tuple[str, ...] = ()
     odd: bool = False
+    ref: str | None = None  # the order that these lines replace
     kind: Literal["order"] = "order"
 
 
@@ -68,6 +70,19 @@ class Cancel:
     ref: str | None = None
     goods: str | None = None
     kind: Literal["cancel"] = "cancel"
+
+
+@dataclass(frozen=True)
+class Correct:
+    """Change what was said before: by reference, or the newest thing. `items` are the new values, `old` what goes."""
+
+    items: tuple[Item, ...] = ()
+    old: Item | None = None
+    step: int = 0  # 1: add the amounts, -1: take them off
+    when: str | None = None
+    ref: str | None = None
+    line: int | None = None  # which line is meant, as just asked
+    kind: Literal["correct"] = "correct"
 
 
 @dataclass(frozen=True)
@@ -231,6 +246,7 @@ Intent = (
     | PriceQuery
     | StockQuery
     | Cancel
+    | Correct
     | Status
     | NotaQuery
     | BalanceQuery

@@ -51,6 +51,8 @@ class Reading:
     ask: bool = False
     unexplained: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()  # "cengek -> cabai rawit (su)", "1.250 -> 1250"
+    old: Item | None = None  # of a correction: the value that is to go, when it is named
+    step: int = 0  # 1: the amounts are to be added to what was said before, -1: taken off
     ref: str | None = None  # "A27", normalised
     gross: Decimal | None = None  # kg; a net weight that the clerk states is an item without grade
     tare: Decimal | None = None  # kg

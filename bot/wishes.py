@@ -8,6 +8,7 @@ from bot.intent import (
     Behalf,
     Beyond,
     Cancel,
+    Correct,
     Decide,
     Deposit,
     Greet,
@@ -41,7 +42,6 @@ BEYOND = frozenset(
         "demand",
         "stock_adjust",
         "partial",
-        "correct",
     }
 )
 
@@ -54,11 +54,13 @@ def wish_of(reading: Reading) -> Intent:
     return make(reading) if make else Lost()
 
 
-def _deposit(reading: Reading) -> Deposit:
+def _deposit(reading: Reading) -> Intent:
     return Deposit(reading.items, reading.when, doubts=_doubts(reading), odd=_odd(reading))
 
 
-def _order(reading: Reading) -> Order:
+def _order(reading: Reading) -> Intent:
+    if reading.step and reading.items:  # "tambah tomat 10 kg": perhaps to what was announced
+        return Correct(reading.items, step=reading.step, ref=reading.ref)
     return Order(reading.items, doubts=_doubts(reading), odd=_odd(reading))
 
 
@@ -85,6 +87,10 @@ def _confirm(reading: Reading) -> Intent:
 
 def _cancel(reading: Reading) -> Cancel:
     return Cancel(reading.ref, reading.items[0].goods if reading.items else None)
+
+
+def _correct(reading: Reading) -> Intent:
+    return Correct(reading.items, reading.old, reading.step, reading.when, reading.ref)
 
 
 def _weigh(reading: Reading) -> Weigh:
@@ -123,6 +129,7 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "price": lambda reading: PriceQuery(_asked(reading)),
     "stock": lambda reading: StockQuery(_asked(reading)),
     "cancel": _cancel,
+    "correct": _correct,
     "status": lambda reading: Status(reading.ref),
     "nota": lambda reading: NotaQuery(reading.ref),
     "balance": lambda _: BalanceQuery(),

@@ -11,10 +11,11 @@ from bot.say import Option, Reply, ask
 from handlers.turn import Turn
 from models.habit import usual_goods
 from models.lexicon import Good
-from models.quantity import GRAM, SCALES, Quantity, base_unit, measured
+from models.quantity import GRAM, MILLILITRE, SCALES, Quantity, base_unit, measured
 
 CHOICES = 4  # more than four answers to choose from are hard to read aloud
 YES_NO = (Option("button.yes", "ya"), Option("button.no", "tidak"))
+SHOWN_IN = {GRAM: "kg", MILLILITRE: "liter"}
 SAME_PIECES = frozenset({"butir", "buah"})  # people say either for one piece
 
 
@@ -29,7 +30,8 @@ def question_about(turn: Turn, intent: Intent, wish: Deposit | Order) -> Reply |
             return asked
     if wish.doubts or wish.odd or any(item.guessed for item in wish.items):
         lines = [told(item, good, quantity) for item, good, quantity in taken(turn, wish.items)]
-        return ask(intent, "sure", "ask.sure", now=turn.now, options=YES_NO, lines=lines, doubts=list(wish.doubts))
+        said: dict[str, Any] = {"lines": lines, "doubts": list(wish.doubts), "kind": wish.kind}
+        return ask(intent, "sure", "ask.sure", now=turn.now, options=YES_NO, **said)
     return None
 
 
@@ -89,6 +91,14 @@ def taken(turn: Turn, items: Sequence[Item]) -> list[tuple[Item, Good, Quantity]
         unit = good.unit if {item.unit, good.unit} <= SAME_PIECES else str(item.unit)
         found.append((item, good, measured(item.number or Decimal(0), unit)))
     return found
+
+
+def said_back(good: Good, quantity: Quantity, *, about: bool = False, grade: str | None = None) -> Item:
+    """What stands in the books, as a member would say it."""
+    unit, number = good.unit, Decimal(quantity.amount)
+    if quantity.unit in SHOWN_IN:
+        unit, number = SHOWN_IN[quantity.unit], number / 1000
+    return Item(good.name, number, unit, grade, about=about, said=good.name)
 
 
 def told(item: Item, good: Good, quantity: Quantity) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Pesanan: order from the co-op's stock; staff confirm or say why not."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.intent import Behalf, Decide, Human, Intent, Order
@@ -8,8 +9,8 @@ from bot.say import Option, Reply, Staff, ask, reply, say
 from handlers import talk
 from handlers.lines import question_about, taken, told
 from handlers.turn import Turn
+from models import correcting, ordering, stock, ticket
 from models import order as orders
-from models import ordering, stock
 from models.lexicon import Good
 from models.member import Person, Role, member_of
 from models.order import OrderStatus
@@ -26,7 +27,7 @@ def place(turn: Turn, wish: Order, *, behalf: Behalf | None = None, member: Pers
     whose = member or turn.member
     intent: Intent = behalf or wish
     if not wish.items:
-        empty = Order((Item(),), wish.sure)
+        empty = replace(wish, items=(Item(),))
         around = behalf and Behalf(behalf.name, empty, behalf.member_id)
         return place(turn, empty, behalf=around, member=member)
     asked = question_about(turn, intent, wish)
@@ -34,6 +35,8 @@ def place(turn: Turn, wish: Order, *, behalf: Behalf | None = None, member: Pers
         return asked
     lines = taken(turn, wish.items)
     shown = [_priced(turn, item, good, quantity) for item, good, quantity in lines]
+    if wish.ref:
+        return _change(turn, wish, [Wanted(good, quantity) for _, good, quantity in lines], shown)
     made = ordering.place(
         turn.session,
         turn.coop.id,
@@ -65,14 +68,30 @@ def _priced(turn: Turn, item: Item, good: Good, quantity: Quantity) -> dict[str,
     return told(item, good, quantity) | worth
 
 
+def _change(turn: Turn, wish: Order, lines: list[Wanted], shown: list[dict[str, Any]]) -> Reply:
+    """These lines take the place of those that were ordered."""
+    named = ticket.find(turn.session, turn.coop.id, wish.ref or "")
+    order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
+    if [Wanted(good, line.quantity) for line, good in orders.order_lines(turn.session, order)] == lines:
+        raise Refused("nothing_changed", ref=order.ref)
+    correcting.change_order(turn.session, order, lines, at=turn.now)
+    facts = _facts(order.ref, shown)
+    undo = (Option("button.cancel", f"BATAL {order.ref}"),)
+    decide = (Option("button.confirm", f"OK {order.ref}"), Option("button.reject", f"TOLAK {order.ref}"))
+    if order.member_id != turn.by:
+        noted = say("order.changed_for_you", to=order.member_id, buttons=undo, by=turn.member.name, **facts)
+        return reply(say("order.changed", buttons=decide, **facts), noted)
+    staff = say("staff.order_changed", to=Staff(Role.CLERK), buttons=decide, name=turn.member.name, **facts)
+    return reply(say("order.changed", buttons=undo, **facts), staff)
+
+
+def _facts(ref: str, lines: list[dict[str, Any]]) -> dict[str, Any]:
+    total = sum(line["rupiah"] for line in lines)
+    return {"ref": ref, "lines": lines, "total": total, "demo": any(line["demo"] for line in lines)}
+
+
 def _placed(turn: Turn, member: Person, ref: str, lines: list[dict[str, Any]]) -> Reply:
-    facts: dict[str, Any] = {
-        "ref": ref,
-        "lines": lines,
-        "total": sum(line["rupiah"] for line in lines),
-        "name": member.name,
-        "demo": any(line["demo"] for line in lines),
-    }
+    facts = _facts(ref, lines) | {"name": member.name}
     undo = (Option("button.cancel", f"BATAL {ref}"),)
     decide = (Option("button.confirm", f"OK {ref}"), Option("button.reject", f"TOLAK {ref}"))
     if member.id != turn.by:

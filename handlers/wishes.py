@@ -4,7 +4,22 @@ from typing import assert_never
 
 from bot import intent as wish
 from bot.say import Reply, reply, say
-from handlers import account, behalf, cancel, decide, deposit, intake, join, nota, order, price, queue, talk, tare
+from handlers import (
+    account,
+    behalf,
+    cancel,
+    correct,
+    decide,
+    deposit,
+    intake,
+    join,
+    nota,
+    order,
+    price,
+    queue,
+    talk,
+    tare,
+)
 from handlers.turn import Turn
 
 
@@ -17,6 +32,8 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return order.place(turn, intent)
         case wish.Cancel():
             return cancel.cancel(turn, intent)
+        case wish.Correct():
+            return correct.correct(turn, intent)
         case wish.PriceQuery():
             return price.quote(turn, intent)
         case wish.StockQuery(items=items):

@@ -52,14 +52,28 @@ def announce(
         source_key=source_key,
     )
     put(session, deposit)
-    put(session, *(_line(deposit, number, line) for number, line in enumerate(lines, 1)))
+    put(session, *(_line(deposit, number, line, at) for number, line in enumerate(lines, 1)))
     return deposit
 
 
-def _line(deposit: Deposit, number: int, announced: Announced) -> DepositLine:
+def add_lines(session: Session, deposit: Deposit, lines: Sequence[Announced], *, at: datetime) -> None:
+    """Lines behind those that the deposit has."""
+    last = _last_line(session, deposit)
+    put(session, *(_line(deposit, number, line, at) for number, line in enumerate(lines, last + 1)))
+
+
+def _last_line(session: Session, deposit: Deposit) -> int:
+    table = table_of(DepositLine)
+    rows = sa.select(sa.func.max(table.c.line)).where(
+        table.c.coop_id == deposit.coop_id, table.c.deposit_id == deposit.id
+    )
+    return session.connection().execute(rows).scalar() or 0
+
+
+def _line(deposit: Deposit, number: int, announced: Announced, at: datetime) -> DepositLine:
     return DepositLine(
         coop_id=deposit.coop_id,
-        id=fresh_id(deposit.announced_at),
+        id=fresh_id(at),
         deposit_id=deposit.id,
         line=number,
         good_id=announced.good.id,

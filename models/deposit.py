@@ -22,6 +22,7 @@ class DepositStatus(StrEnum):
     WEIGHED = "weighed"
     GRADED = "graded"
     CANCELLED = "cancelled"
+    REPLACED = "replaced"  # by another line, when the member put right what they had said
 
 
 class Deposit(SQLModel, table=True):
@@ -86,11 +87,12 @@ def deposit_of(session: Session, coop_id: int, deposit_id: UUID) -> Deposit:
 
 
 def lines_of(session: Session, deposit: Deposit) -> list[tuple[DepositLine, Good]]:
-    """Its lines with their goods, in the order they were said."""
+    """Its lines with their goods, in the order they were said, without those that were replaced."""
     rows = select(DepositLine, GoodRow).join(
         GoodRow, sa.and_(col(GoodRow.coop_id) == DepositLine.coop_id, col(GoodRow.id) == DepositLine.good_id)
     )
     rows = rows.where(DepositLine.coop_id == deposit.coop_id, DepositLine.deposit_id == deposit.id)
+    rows = rows.where(DepositLine.status != DepositStatus.REPLACED)
     return [(line, row.good) for line, row in session.exec(rows.order_by(col(DepositLine.line)))]
 
 

@@ -71,6 +71,7 @@ class OrderLine(SQLModel, table=True):
     unit: str
     price_id: UUID | None = None
     rupiah: int | None = whole(default=None)
+    replaced_at: datetime | None = moment(default=None)  # by other lines, while the order was only placed
 
     @property
     def quantity(self) -> Quantity:
@@ -85,11 +86,12 @@ def order_of(session: Session, coop_id: int, order_id: UUID) -> Order:
 
 
 def order_lines(session: Session, order: Order) -> list[tuple[OrderLine, Good]]:
-    """Its lines with their goods, in the order they were said."""
+    """Its lines with their goods, in the order they were said, without those that were replaced."""
     rows = select(OrderLine, GoodRow).join(
         GoodRow, sa.and_(col(GoodRow.coop_id) == OrderLine.coop_id, col(GoodRow.id) == OrderLine.good_id)
     )
     rows = rows.where(OrderLine.coop_id == order.coop_id, OrderLine.order_id == order.id)
+    rows = rows.where(col(OrderLine.replaced_at).is_(None))
     found = session.exec(rows.order_by(col(OrderLine.line)).execution_options(populate_existing=True))
     return [(line, row.good) for line, row in found]
 

@@ -43,21 +43,30 @@ def place(
         coop_id=coop_id, id=fresh, ref=ref, member_id=member_id, entered_by=by, placed_at=at, source_key=source_key
     )
     put(session, order)
-    put(
-        session,
-        *(
-            OrderLine(
-                coop_id=coop_id,
-                order_id=order.id,
-                line=number,
-                good_id=line.good.id,
-                amount=line.quantity.amount,
-                unit=line.quantity.unit,
-            )
-            for number, line in enumerate(lines, 1)
-        ),
-    )
+    put(session, *_lines(order, lines, 1))
     return order
+
+
+def add_order_lines(session: Session, order: Order, lines: Sequence[Wanted]) -> None:
+    """Lines behind those that the order has."""
+    table = table_of(OrderLine)
+    rows = sa.select(sa.func.max(table.c.line)).where(table.c.coop_id == order.coop_id, table.c.order_id == order.id)
+    last = session.connection().execute(rows).scalar() or 0
+    put(session, *_lines(order, lines, last + 1))
+
+
+def _lines(order: Order, lines: Sequence[Wanted], first: int) -> list[OrderLine]:
+    return [
+        OrderLine(
+            coop_id=order.coop_id,
+            order_id=order.id,
+            line=number,
+            good_id=line.good.id,
+            amount=line.quantity.amount,
+            unit=line.quantity.unit,
+        )
+        for number, line in enumerate(lines, first)
+    ]
 
 
 def confirm(session: Session, order: Order, *, by: UUID, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.understand.alerting import subscribes
+from bot.understand.changing import corrects
 from bot.understand.chatting import agrees, asks_nota, greets, joins, thanks
 from bot.understand.inquiring import (
     asks_balance,
@@ -15,7 +16,7 @@ from bot.understand.inquiring import (
 from bot.understand.sentence import Sentence
 from bot.understand.shopping import asks_price, asks_stock
 from bot.understand.trading import deposits, orders, plans_harvest, without_verb
-from bot.understand.withdrawing import cancels, corrects, stops_alerts
+from bot.understand.withdrawing import cancels, stops_alerts
 
 Rule = Callable[[Sentence], bool]
 

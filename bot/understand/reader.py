@@ -8,6 +8,7 @@ from bot.understand.alerting import direction, threshold
 from bot.understand.answers import amount_of, goods_of
 from bot.understand.asking import unsure
 from bot.understand.behalf import on_behalf
+from bot.understand.changing import new_date, old_value, replaced, step
 from bot.understand.chatting import agrees, denies
 from bot.understand.commands import code_of, command
 from bot.understand.fold import Fold
@@ -26,12 +27,13 @@ from bot.understand.sentence import Sentence, sentence
 from bot.understand.settle import Settler
 from bot.understand.tokens import tokens
 from bot.understand.units import read_units
-from bot.understand.withdrawing import replaced
 from bot.understand.words import read_words
 from models.lexicon import Lexicon
 
 _NUMBERED = re.compile(r"([^\W\d_]{3,20})[\s-]?\d")
-_LETTERED = re.compile(r"\ba:?\s?\d[^\n]{0,40}\bb:?\s?\d")  # "tomat A 20 kg B 10 kg": then letters are grades
+_LETTERED = re.compile(
+    r"\ba:?\s?\d[^\n]{0,40}\bb:?\s?\d|\bgrade\s[abc][^\n]{0,12}\b(?:bukan|bkn|dudu|sanes)\s[abc]\b"
+)  # "tomat A 20 kg B 10 kg": then letters are grades
 _DATED = frozenset({"deposit", "order", "price", "history", "help", "harvest_plan", "correct", "cancel", "stock"})
 _LISTING = frozenset(
     {
@@ -91,18 +93,20 @@ class Reader:
     def _member(self, s: Sentence) -> Reading:
         name = wish(s)
         found = listed(s, name, replaced(s) if name == "correct" else None) if name in _LISTING else listed(s, "other")
-        alert = name == "alert_subscribe"
+        alert, corrects = name == "alert_subscribe", name == "correct"
         items = found.items if name in _LISTING else ()
         return Reading(
             name,
             items=items,
-            when=s.date if name in _DATED else None,
+            when=new_date(s) if corrects else s.date if name in _DATED else None,
             direction=direction(s) if alert else None,
             threshold=threshold(s) if alert else None,
             ask=unsure(s, name, items, doubt=found.doubt),
             unexplained=_unexplained(s, None),
             reasons=reasons(s),
             ref=s.ref,
+            old=old_value(s) if corrects else None,
+            step=step(s) if name in ("correct", "order", "deposit") else 0,
         )
 
     def amount(self, text: str) -> Item:

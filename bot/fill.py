@@ -1,0 +1,33 @@
+"""Every slot that a question may have, and what reads an answer into it."""
+
+from collections.abc import Mapping
+
+from bot.intent import Intent
+from bot.say import Waiting
+from bot.slots import amount_slot, goods_slot, kilos_slot, sure_slot, unit_slot
+from bot.slots_office import changed_slot, line_slot, reason_slot, tare_slot, what_slot
+from bot.slots_people import Fill, joining_slot, name_slot, who_slot
+from bot.understand import Reader
+
+
+def _never(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    return None
+
+
+FILL: Mapping[str, Fill] = {
+    "goods": goods_slot,
+    "amount": amount_slot,
+    "unit": unit_slot,
+    "kilos": kilos_slot,
+    "sure": sure_slot,
+    "agreed": joining_slot(slot="agreed"),
+    "news": joining_slot(slot="news"),
+    "name": name_slot,
+    "tare": tare_slot,
+    "line": line_slot,
+    "who": who_slot,
+    "reason": reason_slot,
+    "what": what_slot,
+    "changed": changed_slot,
+    "menu": _never,
+}

@@ -1,0 +1,46 @@
+"""The slots of weighing, deciding, taking back and putting right."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.intent import Cancel, Correct, Decide, Intent, Weigh
+from bot.say import Waiting
+from bot.understand import Reader
+
+LONGEST_REASON = 200
+
+
+def tare_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    assert isinstance(waiting.intent, Weigh)
+    said = reader.amount(text)
+    kilos = _KILOS.get(said.unit or "kg")
+    if said.number is None or kilos is None:
+        return None
+    return replace(waiting.intent, tare_each=said.number * kilos)
+
+
+_KILOS = {"kg": Decimal(1), "ons": Decimal("0.1"), "gram": Decimal("0.001")}
+
+
+def line_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    assert isinstance(waiting.intent, Weigh)
+    goods = reader.goods(text)
+    return replace(waiting.intent, goods=goods) if goods else None
+
+
+def reason_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    assert isinstance(waiting.intent, Decide)
+    return replace(waiting.intent, reason=text[:LONGEST_REASON]) if text else None
+
+
+def what_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    """Which of several open things to take back: an option's reference."""
+    options = {option.value for option in waiting.options}
+    return Cancel(ref=text) if text in options else None
+
+
+def changed_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    """Which line a correction means: an option's place."""
+    assert isinstance(waiting.intent, Correct)
+    options = {option.value for option in waiting.options}
+    return replace(waiting.intent, line=int(text)) if text in options else None
