@@ -1,12 +1,13 @@
-"""How long it takes to understand a message.
+"""How long it takes to understand a message, beside what others take for a part of that."""
 
-`python -m benchmarks.understanding` prints it; the target is 300 microseconds a message on one core.
-"""
-
+import statistics
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from benchmarks.peers import dates, fuzzy, model
 from bot.understand import Reader
-from models.lexicon import read_catalog
+from models.lexicon import Lexicon
 
 ROUNDS = 25
 MESSAGES = (
@@ -53,25 +54,40 @@ MESSAGES = (
 )
 
 
-def measure() -> dict[str, float]:
-    """Milliseconds to build a reader; microseconds a message: mean and 99th percentile."""
-    before = time.perf_counter()
-    reader = Reader(read_catalog())
-    built = time.perf_counter() - before
-    taken = []
-    for _ in range(ROUNDS):
+@dataclass(frozen=True)
+class Taken:
+    """Microseconds a message: median, mean, 99th percentile."""
+
+    median: float
+    mean: float
+    p99: float
+
+
+def taken(read: Callable[[str], object], rounds: int = ROUNDS) -> Taken:
+    """How long `read` takes for each of the messages, several times over, on one thread."""
+    found = []
+    for _ in range(rounds):
         for text in MESSAGES:
             before = time.perf_counter()
-            reader.read(text)
-            taken.append(time.perf_counter() - before)
-    taken.sort()
-    return {
-        "build_ms": built * 1e3,
-        "mean_us": sum(taken) / len(taken) * 1e6,
-        "p99_us": taken[int(len(taken) * 0.99)] * 1e6,
+            read(text)
+            found.append((time.perf_counter() - before) * 1e6)
+    found.sort()
+    return Taken(statistics.median(found), statistics.mean(found), found[int(len(found) * 0.99)])
+
+
+def ours(lexicon: Lexicon) -> tuple[Taken, float]:
+    """Our reader over a lexicon, and the milliseconds it takes to build."""
+    before = time.perf_counter()
+    reader = Reader(lexicon)
+    built = (time.perf_counter() - before) * 1e3
+    return taken(reader.read), built
+
+
+def others(lexicon: Lexicon) -> dict[str, Taken]:
+    """The peers over the same messages."""
+    peers = {
+        "rapidfuzz extractOne, WRatio": fuzzy(lexicon),
+        "dateparser search_dates": dates(),
+        "scikit-learn TF-IDF intent": model(Reader(lexicon), MESSAGES),
     }
-
-
-if __name__ == "__main__":
-    for name, value in measure().items():
-        print(f"{name:10} {value:8.1f}")
+    return {name: taken(read, rounds=2) for name, read in peers.items()}

@@ -10,6 +10,7 @@ from bot.understand.units import Units
 
 LEAST = 500  # rupiah; a bare number from here on, behind goods and quantity, is money
 MOST = 10**12
+_HONORIFIC = "pak"
 _SIGNS = ("rp", "idr")
 _CLOSERS = ("rupiah", "perak", "rph")
 _PER = ("/", "per", "tiap", "saben", "unggal", "@", "sak", "setiap")
@@ -53,8 +54,8 @@ class Prices:
         return end, False
 
     def _counts(self, tokens: Sequence[Token], end: int) -> bool:
-        """ "3 ribu kg", "5 ribu butir": a count, not money."""
-        return end < len(tokens) and tokens[end].text in self._units.after_number
+        """ "3 ribu kg", "5 ribu butir": a count, not money; but "5 ribu pak" speaks to a man."""
+        return end < len(tokens) and tokens[end].text in self._units.after_number and tokens[end].text != _HONORIFIC
 
     def per(self, tokens: Sequence[Token], i: int) -> tuple[int, str | None]:
         """ "/kg", "per kilo", "sekilo", "sak kilo" at `i`: where it ends, and the unit."""

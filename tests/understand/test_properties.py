@@ -76,27 +76,3 @@ def test_an_answer_of_any_kind_is_read(text: str) -> None:
 @given(st.integers(1, 9_999), st.sampled_from(["kg", "kilo", "kw", "sak", "ikat"]))
 def test_a_number_with_a_unit_is_that_number(number: int, unit: str) -> None:
     assert _reader().amount(f"{number} {unit}").number == Decimal(number)
-
-
-_ONES = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
-
-
-def _spelled(number: int) -> str:
-    """`number` below a million in Indonesian words."""
-    if number >= 1000:
-        head = "seribu" if number < 2000 else f"{_spelled(number // 1000)} ribu"
-        return f"{head} {_spelled(number % 1000)}".strip()
-    if number >= 100:
-        head = "seratus" if number < 200 else f"{_ONES[number // 100]} ratus"
-        return f"{head} {_spelled(number % 100)}".strip()
-    if number >= 20:
-        return f"{_ONES[number // 10]} puluh {_ONES[number % 10]}".strip()
-    return {10: "sepuluh", 11: "sebelas"}.get(number) or (
-        f"{_ONES[number - 10]} belas" if number > 11 else _ONES[number]
-    )
-
-
-@_CALM
-@given(st.integers(1, 999_999))
-def test_number_words_are_the_number_they_spell(number: int) -> None:
-    assert _reader().amount(f"{_spelled(number)} kg").number == Decimal(number)
