@@ -40,18 +40,29 @@ class Understood:
     reading: Reading | None = None
 
 
-def hear(inbound: Inbound, waiting: Waiting | None, reader: Reader, *, staff: bool, now: datetime) -> Understood:
-    """What this person wants. `waiting` is our open question, if any; a new wish always leaves it."""
+def hear(
+    inbound: Inbound,
+    waiting: Waiting | None,
+    reader: Reader,
+    *,
+    staff: bool,
+    now: datetime,
+    languages: tuple[str, ...] = (),
+) -> Understood:
+    """What this person wants. `waiting` is our open question, if any; a new wish always leaves it.
+
+    `languages` are their own, for words that two languages share.
+    """
     question = waiting if waiting and waiting.is_open(now) else None
     text = inbound.tap.data if inbound.tap else inbound.text
     if inbound.tap and text.startswith(CHOICE):
         return Understood(_pressed(text, question, reader))
     if not text.strip():
         return Understood(_without_words(inbound, question))
-    reading = reader.read(text, staff=staff)
+    reading = reader.read(text, staff=staff, languages=languages)
     answer = _answer(text, question, reading, reader) if question else None
     if answer:
-        return Understood(answer)
+        return Understood(answer, reading)
     intent = _fresh(reading, text, question, reader)
     if not staff and (isinstance(intent, Lost) or reading.unexplained):
         intent = _for_staff(text, reader) or intent

@@ -35,7 +35,7 @@ def amount(value: Quantity | Mapping[str, Any], language: str = "id") -> str:
 
 def moment(value: datetime, language: str = "id") -> str:
     """ "23 Nov 14.05", on whatever clock `value` is."""
-    pattern = "d MMM HH.mm" if language == "id" else "d MMM HH:mm"
+    pattern = "d MMM HH:mm" if language == "en" else "d MMM HH.mm"
     return str(format_datetime(_as_time(value), pattern, locale=LOCALES[language]))
 
 

@@ -175,6 +175,14 @@ class Dropped:
 
 
 @dataclass(frozen=True)
+class ChooseLanguage:
+    """Answer me in this language; asked when none is named."""
+
+    language: str | None = None
+    kind: Literal["language"] = "language"
+
+
+@dataclass(frozen=True)
 class Queue:
     """Staff: what waits for us?"""
 
@@ -259,6 +267,7 @@ Intent = (
     | Lost
     | Stale
     | Dropped
+    | ChooseLanguage
     | Queue
     | Decide
     | Weigh

@@ -37,7 +37,7 @@ class Containers:
 
 @dataclass(frozen=True)
 class Reading:
-    """One message, read. `wish` is an intent name of language.md (plus "join", "nota", "tare"), "other" when none fits.
+    """One message, read. `wish` is an intent name of language.md (or "join", "nota", "tare", "language"); else "other".
 
     `ask`: something must be asked before anything is recorded, and `unexplained` lists the words nobody understood.
     `when` is in label notation ("+1d", "tgl:5", "dow:mon"). The keys from `ref` on are staff's.
@@ -51,6 +51,7 @@ class Reading:
     ask: bool = False
     unexplained: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()  # "cengek -> cabai rawit (su)", "1.250 -> 1250"
+    language: str | None = None  # it is clearly written in; of the wish "language" the one that is asked for
     old: Item | None = None  # of a correction: the value that is to go, when it is named
     step: int = 0  # 1: the amounts are to be added to what was said before, -1: taken off
     ref: str | None = None  # "A27", normalised

@@ -1,7 +1,7 @@
 """What to tell whom: a key of the texts with its values, never prose."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
@@ -72,10 +72,11 @@ class Reply:
     says: tuple[Say, ...] = ()
     waiting: Waiting | None = None
     nod: bool = False  # a thumbs-up where the wire has one, silence elsewhere
+    language: str | None = None  # of this answer, when it was just chosen
 
     def and_say(self, *more: Say) -> "Reply":
         """The same with more to tell."""
-        return Reply((*self.says, *more), self.waiting, self.nod)
+        return replace(self, says=(*self.says, *more))
 
 
 def say(key: str, to: UUID | Staff | None = None, buttons: tuple[Option, ...] = (), **values: object) -> Say:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from bot.intent import Behalf, Intent, Join
+from bot.intent import Behalf, ChooseLanguage, Intent, Join
 from bot.say import Waiting
 from bot.understand import Reader
 
@@ -36,3 +36,10 @@ def who_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> I
         return replace(waiting.intent, member_id=UUID(text))  # only ever a chosen option
     except ValueError:
         return None
+
+
+def language_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    """Which language: an option's value, or its name in words."""
+    known = {option.value for option in waiting.options}
+    language = text if text in known else reader.read(text).language
+    return ChooseLanguage(language) if language in known else None

@@ -9,13 +9,14 @@ from typing import Protocol
 from sqlmodel import Session
 
 from bot import intent as wish
-from bot.dialogue import hear
+from bot.dialogue import Understood, hear
 from bot.message import Inbound
 from bot.say import Reply, Say, Waiting, packed, reply, say, unpacked
 from bot.texts import Texts
 from handlers import join
 from handlers.letters import letters
 from handlers.readers import Readers
+from handlers.tongue import heed
 from handlers.turn import Turn, Visit
 from handlers.wishes import handle
 from models import mailbox
@@ -73,9 +74,11 @@ class Desk:
         if arrival is None:
             return
         visit = self._visit(session, inbound, arrival, now)
-        forget_changes(session)
+        understood = self._understand(visit, inbound)
+        visit = heed(visit, understood.reading)
+        forget_changes(session)  # in whatever language: it is only the deed that may be half done
         try:
-            answer = self._do(self._understand(visit, inbound), visit)
+            answer = self._do(understood.intent, visit)
         except Refused as no:
             if has_changed(session):
                 raise  # half a deed must be undone first
@@ -138,9 +141,10 @@ class Desk:
             return Turn(*base, found.coop, found.member, found.roles)
         return Visit(*base)
 
-    def _understand(self, visit: Visit, inbound: Inbound) -> wish.Intent:
+    def _understand(self, visit: Visit, inbound: Inbound) -> Understood:
         staff = isinstance(visit, Turn) and visit.is_staff
-        return hear(inbound, visit.question, visit.words.reader, staff=staff, now=visit.now).intent
+        reader = visit.words.reader
+        return hear(inbound, visit.question, reader, staff=staff, now=visit.now, languages=(visit.language,))
 
     def _receive(self, intent: wish.Intent, visit: Visit) -> Reply:
         """Somebody who is no member yet can join; everything else waits until they are."""

@@ -10,7 +10,7 @@ from pydantic_core import to_jsonable_python
 from bot.dialogue import CHOICE
 from bot.message import BUTTONED, LONGEST, LONGEST_ELSEWHERE, REACTING, Inbound
 from bot.say import Option, Reply, Say, Staff
-from bot.texts import FIRST_VOICE, Texts
+from bot.texts import Texts
 from handlers.turn import Turn, Visit
 from models.mailbox import Lane, State
 from models.member import Role
@@ -43,15 +43,15 @@ def letters(visit: Visit, reply: Reply, inbound: Inbound, texts: Texts) -> list[
 def _sorted(visit: Visit, reply: Reply) -> Iterable[tuple[Envelope, list[Say]]]:
     found: dict[tuple[int, int, Lane], tuple[Envelope, list[Say]]] = {}
     for each in reply.says:
-        for envelope in _envelopes(visit, each):
+        for envelope in _envelopes(visit, each, reply.language):
             key = (envelope.account_id, envelope.address_id, envelope.lane)
             found.setdefault(key, (envelope, []))[1].append(each)
     return found.values()
 
 
-def _envelopes(visit: Visit, each: Say) -> list[Envelope]:
+def _envelopes(visit: Visit, each: Say, language: str | None) -> list[Envelope]:
     if each.to is None:
-        return [_to_speaker(visit)]
+        return [_to_speaker(visit, language)]
     coop_id = each.to.coop_id if isinstance(each.to, Staff) else None
     if coop_id is None:
         assert isinstance(visit, Turn), "a stranger's turn must say which co-op it writes to"
@@ -64,10 +64,10 @@ def _envelopes(visit: Visit, each: Say) -> list[Envelope]:
     return [_to_other(found) for found in others if found.member_id != visit.caller.member_id]
 
 
-def _to_speaker(visit: Visit) -> Envelope:
+def _to_speaker(visit: Visit, language: str | None = None) -> Envelope:
     who = visit.caller
-    language = visit.member.language if isinstance(visit, Turn) else FIRST_VOICE
-    return Envelope(who.account_id, who.address_id, who.channel, who.reply_to, language, Lane.REPLY, who.member_id)
+    way = (who.account_id, who.address_id, who.channel, who.reply_to)
+    return Envelope(*way, language or visit.language, Lane.REPLY, who.member_id)
 
 
 def _to_other(found: Reachable) -> Envelope:

@@ -1,13 +1,14 @@
 """What a deed may lean on: who asks, at which co-op, when, and the books."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
 
 from bot.say import Waiting
+from bot.texts import FIRST_VOICE
 from handlers.readers import Words
 from models.coop import Coop
 from models.lexicon import Good
@@ -28,6 +29,12 @@ class Visit:
     words: Words
     question: Waiting | None  # what was open when the message came
     new_ref: Callable[[int], str]
+    spoken: str = field(default=FIRST_VOICE, kw_only=True)  # what a stranger writes in
+
+    @property
+    def language(self) -> str:
+        """The language of the answer."""
+        return self.spoken
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,11 @@ class Turn(Visit):
     def by(self) -> UUID:
         """Who is doing this."""
         return self.member.id
+
+    @property
+    def language(self) -> str:
+        """The language of the answer: the member's own."""
+        return self.member.language
 
     @property
     def is_staff(self) -> bool:

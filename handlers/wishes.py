@@ -19,6 +19,7 @@ from handlers import (
     queue,
     talk,
     tare,
+    tongue,
 )
 from handlers.turn import Turn
 
@@ -58,6 +59,8 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return tare.set_tare(turn, intent)
         case wish.Behalf():
             return behalf.act(turn, intent)
+        case wish.ChooseLanguage():
+            return tongue.choose(turn, intent)
         case wish.Queue():
             return queue.queue(turn)
         case wish.Help():

@@ -10,7 +10,7 @@ from uuid import UUID
 from models.quantity import base_unit
 
 NOWHERE = UUID(int=0)
-LANGUAGES = ("id", "su", "jv")
+LANGUAGES = ("id", "su", "jv", "en")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def lexicon(version: int, goods: tuple[Good, ...], aliases: tuple[Alias, ...]) -
 
 
 def from_catalog(catalog: Mapping[str, Mapping[str, object]], version: int = 0) -> Lexicon:
-    """A lexicon of a catalogue file: {name: {"aliases", "su", "jv": [..], "unit", "kind"}}."""
+    """A lexicon of a catalogue file: {name: {"aliases", "su", "jv", "en": [..], "unit", "kind"}}."""
     goods = tuple(Good(name, str(row["unit"]), str(row["kind"])) for name, row in catalog.items())
     aliases = tuple(
         Alias(text, name, language)
@@ -81,6 +81,7 @@ def from_catalog(catalog: Mapping[str, Mapping[str, object]], version: int = 0) 
             ("id", [name, *_texts(row, "aliases")]),
             ("su", _texts(row, "su")),
             ("jv", _texts(row, "jv")),
+            ("en", _texts(row, "en")),
         )
         for text in texts
     )

@@ -1,7 +1,7 @@
 """Members, the roles they hold, what they agreed to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -46,6 +46,7 @@ class Person:
     phone: str | None  # E.164
     standing: str
     language: str
+    language_chosen: bool
 
 
 class Member(SQLModel, table=True):
@@ -63,14 +64,15 @@ class Member(SQLModel, table=True):
     name: str  # as they want to be addressed: "Bu Siti"
     phone: str | None = None  # E.164
     standing: str = Standing.PENDING
-    language: str = "id"
+    language: str = "id"  # of our answers
+    language_chosen: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})  # else noticed
     joined_at: datetime = moment()
     merged_into: UUID | None = None
 
     @property
     def person(self) -> Person:
         """The member as a value."""
-        return Person(self.coop_id, self.id, self.number, self.name, self.phone, self.standing, self.language)
+        return Person(**{field.name: getattr(self, field.name) for field in fields(Person)})
 
 
 class MemberRole(SQLModel, table=True):
@@ -144,6 +146,15 @@ def admit(session: Session, coop_id: int, member_id: UUID, standing: Standing) -
     )
     if moved.rowcount != 1:
         raise Refused("already_decided")
+
+
+def speaks(session: Session, member: Person, language: str, *, chosen: bool) -> Person:
+    """From now on this member is answered in this language; the member as they are then."""
+    table = table_of(Member)
+    here = (table.c.coop_id == member.coop_id, table.c.id == member.id)
+    values = {"language": language, "language_chosen": chosen}
+    session.connection().execute(sa.update(table).where(*here).values(values))
+    return replace(member, language=language, language_chosen=chosen)
 
 
 def member_of(session: Session, coop_id: int, member_id: UUID) -> Member:

@@ -15,12 +15,14 @@ from bot.understand.inquiring import (
 )
 from bot.understand.sentence import Sentence
 from bot.understand.shopping import asks_price, asks_stock
+from bot.understand.tongue import chooses_language
 from bot.understand.trading import deposits, orders, plans_harvest, without_verb
 from bot.understand.withdrawing import cancels, stops_alerts
 
 Rule = Callable[[Sentence], bool]
 
 _ORDER: tuple[tuple[str, Rule], ...] = (
+    ("language", chooses_language),
     ("join", joins),
     ("nota", asks_nota),
     ("alert_stop", stops_alerts),

@@ -41,7 +41,7 @@ class Known:
 
     def guessable(self) -> frozenset[str]:
         """The words that a slip may stand for: all but those that change nothing."""
-        return self.all - (self.minor() - self.goods - self.units - self.numbers)
+        return self.all - self._words.foreign - (self.minor() - self.goods - self.units - self.numbers)
 
     def minor(self) -> frozenset[str]:
         """The words that change nothing, where neither a good nor a unit can stand."""

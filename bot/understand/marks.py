@@ -74,6 +74,7 @@ class Dated(Mark):
     """A date in label notation; None for a span of time that is no date ("3 hari")."""
 
     label: str | None = None
+    languages: frozenset[str] = NOTHING
 
 
 @dataclass(slots=True)

@@ -26,6 +26,7 @@ from bot.understand.scan import Scanner
 from bot.understand.sentence import Sentence, sentence
 from bot.understand.settle import Settler
 from bot.understand.tokens import tokens
+from bot.understand.tongue import chosen_language, tongue
 from bot.understand.units import read_units
 from bot.understand.words import read_words
 from models.lexicon import Lexicon
@@ -104,6 +105,7 @@ class Reader:
             ask=unsure(s, name, items, doubt=found.doubt),
             unexplained=_unexplained(s, None),
             reasons=reasons(s),
+            language=chosen_language(s) if name == "language" else tongue(s),
             ref=s.ref,
             old=old_value(s) if corrects else None,
             step=step(s) if name in ("correct", "order", "deposit") else 0,

@@ -104,7 +104,7 @@ class Scanner:
             return i, None
         end, way = best
         if way.date:
-            return end, Dated(i, end, label=way.date)
+            return end, Dated(i, end, label=way.date, languages=way.languages)
         return end, Spoken(i, end, roles=way.roles, languages=way.languages)
 
     def _percent(self, line: Sequence[Token], i: int) -> Mark | None:

@@ -39,6 +39,7 @@ class Words:
     never_a_slip: frozenset[str]
     only_when_counted: frozenset[str]
     goods_here: Mapping[str, Mapping[str, str]]  # language -> word -> goods or group
+    foreign: frozenset[str]  # English only: never what a slip of the finger stands for
 
     def roles_at(self, line: Sequence[Token], n: int) -> frozenset[str]:
         """What the single word `line[n]` does; nothing past the end."""
@@ -63,8 +64,17 @@ def read_words() -> Words:
         months=_joined(list(pages.values()), "months"),
         never_a_slip=frozenset(word for part in known for word in part["never_a_slip"].split()),
         only_when_counted=frozenset(word for part in known for word in part.get("only_when_counted", ())),
+        foreign=_words_of(pages["en"]) - _words_of(*(page for name, page in pages.items() if name != "en")),
         goods_here={language: page.get("goods_here", {}) for language, page in pages.items()},
     )
+
+
+def _words_of(*pages: dict[str, Any]) -> frozenset[str]:
+    """Every single word of these languages."""
+    numbers = (word for page in pages for table in page["numbers"].values() for word in table)
+    calendar = (word for page in pages for name in ("dates", "weekdays", "months") for word in page[name])
+    said = (text for page in pages for _, _, text in _sayings({"": page}))
+    return frozenset(word for text in (*numbers, *calendar, *said) for word in text.split())
 
 
 def _page(language: str) -> dict[str, Any]:
