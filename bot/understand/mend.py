@@ -63,7 +63,7 @@ class Mender:
     def _sure(self, line: Sequence[Token], n: int, meant: str, near: Sequence[str]) -> bool:
         """Is it plainly a slip: of the thumb, in a long word, and close to no other word?
 
-        Why such a word is recorded and said back, and not asked about: docs/decisions/a_sure_slip_is_not_asked.md.
+        Why such a word is recorded and said back, and not asked about: docs/decisions/sure-slip.md.
         """
         if not self._safe(line[n].text, meant):
             return False

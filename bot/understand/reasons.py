@@ -26,7 +26,7 @@ def _of(mark: Mark) -> Iterator[str]:
             yield f"{mark.said} = {mark.rupiah} rupiah"
         case Graded() if mark.grade is None:
             yield f"{mark.said}: mutu ini belum dipetakan ke grade"
-        case _ if mark.guessed:
+        case _ if mark.guessed or mark.mended:
             yield f"{mark.said}: mirip kata yang dikenal"
 
 
@@ -35,6 +35,8 @@ def _named(mark: Named) -> Iterator[str]:
         yield f"{mark.said}: bisa beberapa barang"
     elif mark.guessed:
         yield f"{mark.said}: mungkin {mark.goods}"
+    elif mark.mended:
+        yield f"{mark.said} = {mark.goods} (salah ketik)"
     elif mark.said != mark.goods:
         spoken = [_LANGUAGES[language] for language in mark.languages if language in _LANGUAGES]
         where = f" ({spoken[0]})" if len(mark.languages) == 1 and spoken else ""
