@@ -26,6 +26,8 @@ def unsure(s: Sentence, wish: str, items: Sequence[Item], *, doubt: bool) -> boo
         return doubt or s.has("add") or any((item.goods or "").startswith("?") or _no_unit(item) for item in items)
     if s.ref or (s.date or "").startswith("-") or any(_strange_unit(s, item) for item in items):
         return True
+    if any(isinstance(mark, Bare) and not mark.per and mark.unit in s.units.containers for mark in s.marks):
+        return True  # "peti tomat 80 kg": how many, or was it another word?
     complete = bool(items) and not any(_open(item) for item in items)
     return doubt or not complete or _odd(s)
 

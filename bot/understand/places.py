@@ -70,9 +70,17 @@ class Places:
         return [w for w in near if "become" in self._known.roles(w) and len(w) >= 4] if negated else []
 
     def is_verb(self, line: Sequence[Token], n: int) -> bool:
-        """ "tku dedak rong sak": the first word, or the one behind "mau", with a good behind it."""
+        """ "tku dedak rong sak", "ebli 2 sak urea": the first word, or the one behind "mau", with goods behind it."""
         first = all(token.kind == SIGN or self._known.is_small(token.text) for token in line[:n])
-        return first and n + 1 < len(line) and self._names.at(line, n + 1) is not None
+        if not first or n + 1 >= len(line):
+            return False
+        return self._names.at(line, n + 1) is not None or self._counts_goods(line, n + 1)
+
+    def _counts_goods(self, line: Sequence[Token], n: int) -> bool:
+        """A number, its unit, and a good."""
+        if n + 2 >= len(line) or not self._numbers.starts(line[n]) or line[n + 1].text not in self._known.units:
+            return False
+        return self._names.at(line, n + 2) is not None
 
     def _verb(self, line: Sequence[Token], n: int, near: Sequence[str]) -> list[str]:
         if not self.is_verb(line, n):
