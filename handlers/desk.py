@@ -17,6 +17,7 @@ from handlers import join
 from handlers.letters import letters
 from handlers.readers import Readers
 from handlers.tongue import heed
+from handlers.trail import put_on_trail
 from handlers.turn import Turn, Visit
 from handlers.wishes import handle
 from models import mailbox
@@ -79,6 +80,7 @@ class Desk:
         forget_changes(session)  # in whatever language: it is only the deed that may be half done
         try:
             answer = self._do(understood.intent, visit)
+            put_on_trail(visit, understood.intent)
         except Refused as no:
             if has_changed(session):
                 raise  # half a deed must be undone first

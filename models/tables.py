@@ -5,6 +5,7 @@ from importlib import import_module
 from sqlmodel import SQLModel
 
 ROOMS = (
+    "audit",
     "coop",
     "deposit",
     "goods",

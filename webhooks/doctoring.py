@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from migrations.run import at_head
 from models import guards
+from models.audit import broken_seals
 from models.books import Books
 from models.database import AWAY, Unavailable
 from models.journal import imbalances
@@ -72,6 +73,7 @@ def _about_books(books: Books) -> Iterator[Finding]:
     yield _listed("journals and balances", books, imbalances)
     yield _listed("stock", books, differences)
     yield _listed("nota numbers", books, gaps)
+    yield _listed("audit trail", books, broken_seals)
 
 
 def _listed(what: str, books: Books, look: Callable[[Session], list[str]]) -> Finding:

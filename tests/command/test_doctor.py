@@ -31,6 +31,7 @@ def test_a_counter_that_is_well_is_told_so(books: Books, url: str) -> None:
         "ok   journals and balances",
         "ok   stock",
         "ok   nota numbers",
+        "ok   audit trail",
         "ok   oldest letter",
     ]
 
