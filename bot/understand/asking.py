@@ -8,9 +8,11 @@ from bot.understand.sentence import Sentence
 from bot.understand.slots import in_slot
 from bot.understand.trading import done_already
 
-_DOUBTFUL = ("neg", "not_yet", "forbid", "rest", "story", "third", "if", "or", "instead", "why", "bad")
+_DOUBTFUL = ("neg", "not_yet", "forbid", "rest", "story", "or", "instead", "why", "bad")
 _NEVER_HARVESTED = frozenset({"tabung", "roll", "lembar", "unit", "ml"})
 _NEVER_SOLD = frozenset({"sisir", "tandan", "ekor", "ikat", "peti", "krat", "keranjang"})
+_THIS = frozenset({"ini", "iki", "niki", "ieu", "kula", "kulo", "abdi", "saya"})  # "ini Sukirno mau setor"
+_OPENING = 8  # marks in which somebody says who they are
 _RECORDING = frozenset({"deposit", "order", "harvest_plan", "alert_subscribe", "correct"})
 
 
@@ -47,7 +49,8 @@ def _excused(s: Sentence, n: int) -> bool:
     if isinstance(before, Unknown) and n > 1:
         before = s.marks[n - 2]
     named = isinstance(before, Spoken) and not before.roles.isdisjoint({"vocative", "place", "named"})
-    return named and not in_slot(s, n)
+    introduced = isinstance(before, Spoken) and before.said in _THIS and n <= _OPENING
+    return (named or introduced) and not in_slot(s, n)
 
 
 def _open(item: Item) -> bool:
@@ -89,10 +92,16 @@ def _odd_figure(s: Sentence, n: int) -> bool:
             return False
 
 
+def _conditional(s: Sentence) -> bool:
+    """ "kalau jadi, tomat 20 kg"; but a condition behind everything else is of something else ("... kalau panen")."""
+    last = max((n for n, mark in enumerate(s.marks) if isinstance(mark, Amount | Named)), default=0)
+    return any(n < last or s.follows("if", "become", 2) for n in s.where("if"))
+
+
 def _two_ways(s: Sentence) -> bool:
     """May it be a refusal, a condition, a story, a question, or somebody else's?"""
     polite = s.tagged and s.has("can") and s.has("order")  # "bisa pesan urea 2 sak ga?"
-    if s.has(*(role for role in _DOUBTFUL if not (polite and role == "neg"))) or done_already(s):
+    if s.has(*(role for role in _DOUBTFUL if not (polite and role == "neg"))) or done_already(s) or _conditional(s):
         return True
     if s.person and not s.has("order", "deposit", "carry", "sell"):
         return True

@@ -15,7 +15,7 @@ def agrees(s: Sentence) -> bool:
     rest = [m for m in said if isinstance(m, Spoken) and "yes" not in m.roles]
     if not firm or ("thanks" in s.roles and all("particles" in m.roles for m in firm)):
         return False  # "makasih ya"
-    return all(m.roles <= SMALL | _POLITE | {"approve"} for m in rest)
+    return all(m.roles & SMALL or m.roles <= _POLITE | {"approve", "all", "total", "announcing_to"} for m in rest)
 
 
 def denies(s: Sentence) -> bool:
@@ -32,7 +32,11 @@ def denies(s: Sentence) -> bool:
 
 def thanks(s: Sentence) -> bool:
     """ "makasih pak", "hatur nuhun"."""
-    return s.has("thanks") and not s.goods and not s.question and _little(s, "thanks")
+    if not s.has("thanks") or s.goods or s.amounts or s.question:
+        return False
+    first = next(iter(s.content()), None)
+    begins = isinstance(first, Spoken) and "thanks" in first.roles
+    return begins or _little(s, "thanks")
 
 
 def greets(s: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from bot.understand.marks import Spoken
 from bot.understand.sentence import Sentence
+from bot.understand.trading import told
 
 _BUSINESS = (
     "price",
@@ -23,6 +24,11 @@ def complains(s: Sentence) -> bool:
     """ "kok timbangannya beda", "pupuknya basah": names quantities and records nothing."""
     if s.has("news") and s.has("if"):
         return False
+    third = s.first("third")
+    if third is not None and third <= 1 and told(s):
+        return False  # "tetangga saya panen, jalannya rusak"
+    if s.has("can") and s.has("deposit", "sell") and s.question and not (s.amounts or s.has("why")):
+        return False  # "apa boleh setor gabah yang masih basah"
     if s.has("unpaid"):
         return True
     if s.has("price") and s.has("how_many") and not s.has("why"):
@@ -68,6 +74,8 @@ def asks_balance(s: Sentence) -> bool:
     if s.has("story"):
         return False
     if s.has("balance"):
+        if s.goods and s.amounts:
+            return False  # "saya punya simpanan 8 karung jagung"
         return not s.has("deposit") or s.question
     if s.has("debt"):
         return s.question or s.has("self", "check", "rest") or len(s.content()) <= 2
@@ -92,6 +100,8 @@ def asks_help(s: Sentence) -> bool:
         return True
     if s.has("way"):
         return not s.has("plan") and not s.has("story")
+    if s.has("if") and s.has("want") and s.has("deposit", "order") and s.has("or") and not s.amounts:
+        return True  # "kalau mau pesan harus lewat kelompok atau langsung"
     doing = s.has("deposit", "carry", "sell", "join")
     if s.has("how") and (doing or s.has("order")) and not s.has("price"):
         return True
@@ -118,7 +128,9 @@ def asks_staff(s: Sentence) -> bool:
         return True
     if not s.has("staff"):
         return False
-    if s.has("talk") or (s.question and not s.goods and len(s.content()) <= 4 and not s.has("who", "price")):
+    if s.has("talk") or (
+        s.question and not s.unknown and not s.goods and len(s.content()) <= 4 and not s.has("who", "price")
+    ):
         return True
     return (
         len(s.content()) <= 2

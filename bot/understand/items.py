@@ -8,6 +8,7 @@ from bot.reading import Item
 from bot.understand.lines import Line, lines
 from bot.understand.marks import Amount, Named
 from bot.understand.money import LEAST
+from bot.understand.purpose import purposes, reasons_given
 from bot.understand.sentence import Sentence
 from bot.understand.sharing import graded, inherit, share
 
@@ -31,7 +32,8 @@ def listed(s: Sentence, wish: str, skip: set[int] | None = None) -> Listed:
     counted = wish in _COUNTED
     found: list[Item] = []
     doubt = False
-    for line in lines(s, skip or set()):
+    aside = purposes(s) | (reasons_given(s) if wish == "cancel" else set())
+    for line in lines(s, (skip or set()) | aside):
         items, unsure = _items(s, line, wish)
         found += items
         doubt = doubt or unsure or line.doubt

@@ -5,6 +5,7 @@ import re
 MASKED = "¤"
 
 _TIME_OF_DAY = r"(?:\s{0,2}(?:pagi|siang|sore|malam|subuh|wib|wita|wit|esuk|awan|bengi|isuk|sonten))?"
+_PART = r"(?:\d{1,2}/\d{1,2}|setengah|satengah|seperempat|satu|dua|tiga|empat|lima|siji|rong|telung|hiji|tilu)"
 _MASKS = re.compile(
     "|".join(
         (
@@ -20,6 +21,9 @@ _MASKS = re.compile(
             r"(?<![\d.,])\d{1,2}[.:]\d\d\s?(?:wib|wita|wit)\b",
             r"\b(?:rt|rw|blok|kav|km|gang|gg)\.?\s?\d{1,4}\b",
             r"\b(?:no|nomor|nomer|nmr)\b\.?\s{0,2}\d{1,6}(?![\d.,x])(?!\s?(?:kg|kilo|kw|ton)\b)",
+            r"\b(?:nomor|nomer)\s(?:satu|dua|tiga|empat|lima|siji|loro|telu|hiji|tilu)\b",
+            r"(?<![\d.,])\d{1,2}\s?(?:pikep|pikap|pick\s?up|truk|truck|mobil|gerobak|colt|bak|kolam|petak|bedeng|bedengan|larik)\b",
+            rf"\b{_PART}\s?(?:ha|hektar|hektare)\b",
             r"\b(?:ukuran|uk|size)\.?\s?\d{1,4}(?:[.,]\d{1,3})?(?:\s?x\s?\d{1,4}(?:[.,]\d{1,3})?)?"
             r"(?:\s?(?:cm|mm|m|meter|inci|inch)\b)?(?:\s?ekor)?(?:\s?/\s?(?:kg|kilo)\b)?",
             r"(?<![\d.,])\d{1,4}\s?x\s?\d{1,4}(?:\s?x\s?\d{1,4})?\s?(?:cm|mm|m|meter)\b",

@@ -9,6 +9,7 @@ from bot.understand.numbers import Numbers
 from bot.understand.places import DEEDS, LEAST, SHORTEST, Places
 from bot.understand.tokens import WORD, Token
 
+_FEW = 4  # letters; of several unknown words in a message the short ones may be anything
 _LONG_NUMBER = 7  # letters: "setengah", "sepuluh"
 _COURTESY = frozenset({"greet", "thanks", "particles", "filler", "vocative", "self"})
 _BEFORE_NAMES = frozenset({"vocative", "pay"})
@@ -77,7 +78,7 @@ class Mender:
     def _small(self, line: Sequence[Token], n: int, *, lone: bool) -> str | None:
         """ "ya apk": a word that changes nothing, where no good can stand."""
         typed = line[n].text
-        if not lone or self._places.in_slot(line, n):
+        if (not lone and len(typed) < _FEW) or self._places.in_slot(line, n):
             return None
         return next((word for word in self._minor.near(typed) if likely(typed, word)), None)
 

@@ -19,8 +19,29 @@ _CORE = frozenset(
     *("how_many", "when", "how", "dear", "above", "below", "stock", "bad", "differs", "can", "way", "staff", "talk"),
     *("balance", "debt", "history", "thanks", "yes", "greet"),
 }
-_SPANS = frozenset({"day", "week", "month"})
 DEEDS = frozenset({"deposit", "order", "carry", "sell"})
+_BESIDE = (
+    DEEDS
+    | {"and", "about", "each", "total", "gross", "net", "tare", "holds", "more", "less", "grade", "date"}
+    | {
+        *(
+            "price",
+            "above",
+            "below",
+            "instead",
+            "but",
+            "become",
+            "day_of_month",
+            "meant",
+            "wrong",
+            "correct",
+            "add",
+            "reduce",
+        ),
+        *("harvest", "plan", "reject_grade", "deduct", "weigh", "pay", "alert", "tell"),
+    }
+)
+_SPANS = frozenset({"day", "week", "month"})
 
 
 class Places:
@@ -41,7 +62,18 @@ class Places:
             placed = [self._before_unit(line, n, near), self._become(line, n, near), *placed]
         alone = lone and not self.in_slot(line, n)
         wide = [w for w in near if self._free(typed, w, lone=alone)]
+        if self._before_number(line, n):
+            wide = [w for w in wide if self._stands_there(w)]
         return [*placed, [w for w in wide if likely(typed, w)], wide if len(typed) >= SHORTEST else []]
+
+    def _before_number(self, line: Sequence[Token], n: int) -> bool:
+        return n + 1 < len(line) and self._numbers.starts(line[n + 1])
+
+    def _stands_there(self, word: str) -> bool:
+        """May it stand right before a number? "setor porang 3 kuintal" speaks of no orang."""
+        known = self._known
+        goods = word in known.goods or word in known.units or word in known.numbers
+        return goods or not _BESIDE.isdisjoint(known.roles(word))
 
     def _measures(self, word: str) -> bool:
         """May it stand behind a number: a unit, "ribu", or "minggu" as in "2 minggu lagi"?"""
@@ -107,6 +139,8 @@ class Places:
         """Does the word stand beside a number or a good, where it may be a good itself?"""
         before = line[n - 1].text if n else ""
         beside = before in self._known.units or before in self._known.goods or self.after_number(line, n)
+        if n + 1 < len(line) and not DEEDS.isdisjoint(self._known.roles(line[n + 1].text)):
+            beside = self.after_number(line, n)  # "1,2 ton saya jual"
         after = n + 1 < len(line) and (self._numbers.starts(line[n + 1]) or line[n + 1].text in self._known.goods)
         return beside or after
 

@@ -99,7 +99,7 @@ class Reader:
         return Reading(
             name,
             items=items,
-            when=new_date(s) if corrects else s.date if name in _DATED else None,
+            when=_when(s, name),
             direction=direction(s) if alert else None,
             threshold=threshold(s) if alert else None,
             ask=unsure(s, name, items, doubt=found.doubt),
@@ -123,6 +123,14 @@ class Reader:
         """True for "ya", "muhun", 👍; False for "ga jadi"; None when the message says anything else."""
         s = self.sentence(text)
         return True if agrees(s) else False if denies(s) else None
+
+
+def _when(s: Sentence, wish: str) -> str | None:
+    if wish == "correct":
+        return new_date(s)
+    if wish in ("deposit", "order"):
+        return s.date_of("deposit", "carry", "sell", "order")
+    return s.date if wish in _DATED else None
 
 
 def _unexplained(s: Sentence, deed: Reading | None) -> tuple[str, ...]:

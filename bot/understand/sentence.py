@@ -70,6 +70,13 @@ class Sentence:
     def date(self) -> str | None:
         return next((mark.label for mark in self.marks if isinstance(mark, Dated) and mark.label), None)
 
+    def date_of(self, *deeds: str) -> str | None:
+        """The date that belongs to a deed: of several the last before its verb ("tadi ke sawah, besok saya antar")."""
+        dates = [(n, mark.label) for n, mark in enumerate(self.marks) if isinstance(mark, Dated) and mark.label]
+        verbs = list(self.where(*deeds))
+        before = [label for n, label in dates if verbs and n < verbs[-1]]
+        return before[-1] if len(dates) > 1 and before else self.date
+
     @property
     def bare_unit(self) -> bool:
         return any(isinstance(mark, Bare) for mark in self.marks)

@@ -44,7 +44,7 @@ def asks_price(s: Sentence) -> bool:
     if not s.goods or s.has("story", "third"):
         return False
     if s.has("how_many"):
-        return not (s.has("order") and s.amounts)
+        return not (s.has("order") and any(not amount.one for amount in s.amounts))
     if s.has("rise", "fall", "dear", "selling", "variation"):
         return s.question or s.has("still", "or") or s.wonders
     alone = s.marked and len(s.content()) == len(s.goods)

@@ -73,7 +73,7 @@ def refused(s: Sentence) -> bool:
 
 def done_already(s: Sentence) -> bool:
     """ "sudah pesan urea 2 sak": over, not wished; but "sudah habis, mau pesan" is a wish."""
-    deeds = ("deposit", "order", "carry", "sell", "harvest")
+    deeds = ("deposit", "order", "sell", "harvest")  # what was left at the barn is only to be weighed
     return not s.has("want") and any(s.follows("done", deed, 2) for deed in deeds)
 
 

@@ -34,10 +34,15 @@ def weigh(s: Sentence, text: str) -> Reading | None:
         ask=s.ref is None
         or scale.doubt
         or _strange(s, scale)
-        or scale.loose > 0
+        or (scale.loose > 0 and not _plainly(s, scale))
         or any(m.guessed for m in s.marks)
         or len(s.goods) > 1,
     )
+
+
+def _plainly(s: Sentence, scale: Scale) -> bool:
+    """ "hasil timbang F62 lele 47,3 kg": the one weight of a weighing, called so."""
+    return scale.loose == 1 and len(scale.items) == 1 and s.has("weigh") and not scale.gross
 
 
 def _strange(s: Sentence, scale: Scale) -> bool:

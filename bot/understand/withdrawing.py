@@ -12,7 +12,7 @@ def cancels(s: Sentence) -> bool:
     if s.has("cancel") and not _becomes_past(s):
         return not _compares(s)
     if s.follows("neg", "become") or s.follows("forbid", "become"):
-        return True
+        return not s.follows("become", "check", 1)  # "tidak jadi tanya, mau pesan saja"
     if s.has("forbid") and any(s.follows("forbid", deed, 3) for deed in _DEEDS) and not s.has("news", "price"):
         return True
     return s.has("stop") and not s.has("news", "alert", "price") and len(s.content()) <= 2
