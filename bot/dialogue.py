@@ -17,6 +17,7 @@ from bot.intent import (
     Join,
     Lost,
     Order,
+    Pay,
     Queue,
     SetTare,
     Stale,
@@ -116,7 +117,7 @@ def _for_staff(text: str, reader: Reader) -> Intent | None:
     reading = reader.read(text, staff=True)
     intent = wish_of(reading)
     named = isinstance(intent, Behalf) and not reading.ask  # "an Siti ...", but not "Siti setor ..."
-    return intent if named or isinstance(intent, Queue | Weigh | SetTare | Decide) else None
+    return intent if named or isinstance(intent, Queue | Weigh | SetTare | Decide | Pay) else None
 
 
 def _shown(inbound: Inbound) -> Human | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.intent import Intent
 from bot.say import Waiting
 from bot.slots import amount_slot, goods_slot, kilos_slot, sure_slot, unit_slot
-from bot.slots_office import changed_slot, line_slot, reason_slot, tare_slot, what_slot
+from bot.slots_office import cash_slot, changed_slot, line_slot, method_slot, reason_slot, tare_slot, what_slot
 from bot.slots_people import Fill, joining_slot, language_slot, name_slot, who_slot
 from bot.understand import Reader
 
@@ -29,6 +29,8 @@ FILL: Mapping[str, Fill] = {
     "reason": reason_slot,
     "what": what_slot,
     "changed": changed_slot,
+    "method": method_slot,
+    "cash": cash_slot,
     "language": language_slot,
     "menu": _never,
 }

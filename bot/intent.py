@@ -229,6 +229,37 @@ class SetPrice:
 
 
 @dataclass(frozen=True)
+class Pay:
+    """Staff: money for a member: for one deposit, for a member, or for everybody whose day has come."""
+
+    ref: str | None = None
+    name: str | None = None
+    everybody: bool = False
+    amount: int | None = None  # rupiah; None: all that is left
+    method: str | None = None  # "tunai" | "transfer"
+    member_id: UUID | None = None
+    sure: bool = False
+    odd: bool = False  # something in the message was not understood, or only guessed
+    kind: Literal["pay"] = "pay"
+
+
+@dataclass(frozen=True)
+class Arrears:
+    """Staff: to whom is how much unpaid, and since when?"""
+
+    kind: Literal["arrears"] = "arrears"
+
+
+@dataclass(frozen=True)
+class CountCash:
+    """Staff: the cash in the box at the opening or the closing of the day, in rupiah."""
+
+    opening: bool
+    amount: int | None = None
+    kind: Literal["count_cash"] = "count_cash"
+
+
+@dataclass(frozen=True)
 class SetTare:
     """Staff: an empty container weighs this many kilograms."""
 
@@ -272,6 +303,9 @@ Intent = (
     | Decide
     | Weigh
     | SetPrice
+    | Pay
+    | Arrears
+    | CountCash
     | SetTare
     | Behalf
 )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.intent import Cancel, Correct, Decide, Intent, Weigh
+from bot.intent import Cancel, Correct, CountCash, Decide, Intent, Pay, Weigh
 from bot.say import Waiting
 from bot.understand import Reader
 
@@ -26,6 +26,20 @@ def line_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> 
     assert isinstance(waiting.intent, Weigh)
     goods = reader.goods(text)
     return replace(waiting.intent, goods=goods) if goods else None
+
+
+def method_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    """Which purse the money comes from."""
+    assert isinstance(waiting.intent, Pay)
+    said = reader.read(f"bayar A27 {text}", staff=True).method
+    return replace(waiting.intent, method=said) if said else None
+
+
+def cash_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    """How much is in the cash box, in rupiah."""
+    assert isinstance(waiting.intent, CountCash)
+    said = reader.read(f"buka kas {text}", staff=True).amount
+    return replace(waiting.intent, amount=said) if said is not None else None
 
 
 def reason_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from bot.intent import (
+    Arrears,
     BalanceQuery,
     Behalf,
     Beyond,
     Cancel,
     ChooseLanguage,
     Correct,
+    CountCash,
     Decide,
     Deposit,
     Greet,
@@ -21,6 +23,7 @@ from bot.intent import (
     Lost,
     NotaQuery,
     Order,
+    Pay,
     PriceQuery,
     Queue,
     SetPrice,
@@ -39,7 +42,6 @@ BEYOND = frozenset(
         "alert_stop",
         "harvest_plan",
         "broadcast",
-        "pay",
         "demand",
         "stock_adjust",
         "partial",
@@ -117,6 +119,16 @@ def _tare(reading: Reading) -> Intent:
     return SetTare(reading.containers.unit, reading.tare / Decimal(reading.containers.number or 1))
 
 
+def _pay(reading: Reading) -> Pay:
+    return Pay(reading.ref, reading.member, amount=reading.amount, method=reading.method, odd=_odd_payment(reading))
+
+
+def _odd_payment(reading: Reading) -> bool:
+    """Whether a word or a figure of it was not understood; whom and how much may be left open."""
+    whom = reading.ref or reading.member
+    return bool(reading.unexplained) or bool(reading.ask and whom and reading.amount is not None)
+
+
 def _behalf(reading: Reading) -> Intent:
     inner = wish_of(reading.inner) if reading.inner else None
     if reading.member and isinstance(inner, Deposit | Order):
@@ -148,5 +160,10 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "weigh": _weigh,
     "set_price": lambda reading: SetPrice(reading.items, odd=reading.ask),
     "tare": _tare,
+    "pay": _pay,
+    "pay_all": lambda reading: Pay(everybody=True, method=reading.method),
+    "arrears": lambda _: Arrears(),
+    "open_cash": lambda reading: CountCash(opening=True, amount=reading.amount),
+    "close_cash": lambda reading: CountCash(opening=False, amount=reading.amount),
     "on_behalf": _behalf,
 }

@@ -1,8 +1,9 @@
 """Atas nama: staff write for a member without a phone."""
 
 from dataclasses import replace
+from uuid import UUID
 
-from bot.intent import Behalf, Deposit, Order
+from bot.intent import Behalf, Deposit, Order, Pay
 from bot.say import Option, Reply, ask
 from handlers import deposit, order
 from handlers.turn import Turn
@@ -15,7 +16,7 @@ HONORIFICS = frozenset({"pak", "bapak", "bu", "ibu", "kang", "ceu", "teh", "mas"
 def act(turn: Turn, wish: Behalf) -> Reply:
     """Announce or order in a member's name. Raises Refused("no_such_member")."""
     turn.must_be(Role.CLERK)
-    found = _who(turn, wish)
+    found = member_meant(turn, wish, wish.name, wish.member_id)
     if isinstance(found, Reply):
         return found
     known = replace(wish, member_id=found.id)
@@ -26,17 +27,17 @@ def act(turn: Turn, wish: Behalf) -> Reply:
             return order.place(turn, inner, behalf=known, member=found.person)
 
 
-def _who(turn: Turn, wish: Behalf) -> Member | Reply:
-    """The member meant; asked when several are called so."""
-    if wish.member_id is not None:
-        return member_of(turn.session, turn.coop.id, wish.member_id)
-    found = members_called(turn.session, turn.coop.id, wish.name) or _without_honorific(turn, wish.name)
+def member_meant(turn: Turn, wish: Behalf | Pay, name: str, known: UUID | None) -> Member | Reply:
+    """The member who is called so; asked when there are several. Raises Refused("no_such_member")."""
+    if known is not None:
+        return member_of(turn.session, turn.coop.id, known)
+    found = members_called(turn.session, turn.coop.id, name) or _without_honorific(turn, name)
     if not found:
-        raise Refused("no_such_member", name=wish.name)
+        raise Refused("no_such_member", name=name)
     if len(found) == 1:
         return found[0]
     options = tuple(Option(f"{member.name} ({member.number})", str(member.id)) for member in found)
-    return ask(wish, "who", "ask.who", now=turn.now, options=options, name=wish.name)
+    return ask(wish, "who", "ask.who", now=turn.now, options=options, name=name)
 
 
 def _without_honorific(turn: Turn, name: str) -> list[Member]:

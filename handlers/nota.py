@@ -6,7 +6,7 @@ from typing import Any
 from bot.say import Reply, Say, reply, say
 from handlers.turn import Turn
 from models import deposit as deposits
-from models import ticket
+from models import due, ticket
 from models.member import member_of
 from models.nota import Nota, facts_of, last_nota, notas_of_deposit
 from models.price import Price
@@ -38,7 +38,8 @@ def _several(turn: Turn, ref: str, notas: Sequence[Nota]) -> Say:
     each = [nota_values(turn, nota) for nota in notas]
     name = member_of(turn.session, turn.coop.id, notas[0].member_id).name
     total, demo = sum(nota.rupiah for nota in notas), any(values["demo"] for values in each)
-    return say("nota.several", ref=ref, name=name, coop=turn.coop.name, notas=each, rupiah=total, demo=demo)
+    facts: dict[str, Any] = {"notas": each, "rupiah": total, "demo": demo, **_paid(turn, notas)}
+    return say("nota.several", ref=ref, name=name, coop=turn.coop.name, **facts)
 
 
 def _said(turn: Turn, nota: Nota) -> Say:
@@ -74,9 +75,17 @@ def nota_values(turn: Turn, nota: Nota) -> dict[str, Any]:
             for row, price in facts.graded
         ],
         "rupiah": nota.rupiah,
+        **_paid(turn, [nota]),
         "unpriced": any(price is None and row.grade != "afkir" for row, price in facts.graded),
         "demo": any(price is not None and price.demo for _, price in facts.graded),
     }
+
+
+def _paid(turn: Turn, notas: Sequence[Nota]) -> dict[str, int]:
+    """What was paid on these notas and what is left, in rupiah."""
+    owing = due.of_notas(turn.session, turn.coop.id, [nota.id for nota in notas])
+    paid = sum(each.due.paid for each in owing)
+    return {"paid": paid, "left": sum(each.due.rupiah for each in owing) - paid}
 
 
 def _priced(turn: Turn, price: Price | None) -> dict[str, Any]:

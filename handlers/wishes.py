@@ -8,6 +8,7 @@ from handlers import (
     account,
     behalf,
     cancel,
+    cash,
     correct,
     decide,
     deposit,
@@ -15,6 +16,7 @@ from handlers import (
     join,
     nota,
     order,
+    pay,
     price,
     queue,
     talk,
@@ -55,6 +57,12 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return decide.decide(turn, intent)
         case wish.SetPrice():
             return price.set_prices(turn, intent)
+        case wish.Pay():
+            return pay.pay(turn, intent)
+        case wish.Arrears():
+            return cash.arrears(turn)
+        case wish.CountCash():
+            return cash.count_cash(turn, intent)
         case wish.SetTare():
             return tare.set_tare(turn, intent)
         case wish.Behalf():

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session
@@ -11,6 +11,7 @@ from models import stock
 from models.columns import fresh_id, put
 from models.coop import Coop, next_number
 from models.deposit import Deposit, DepositLine, DepositStatus, move_line
+from models.due import open_due
 from models.intake import Weighing, last_weighing
 from models.journal import Ledger, Side, post
 from models.lexicon import Good
@@ -19,6 +20,7 @@ from models.price import Figure, cost, price_in_force
 from models.price import Side as PriceSide
 from models.quantity import Quantity
 from models.refusal import Refused
+from models.rules import rules_of
 
 AFKIR = "afkir"  # not fit for sale: weighed and shown, never priced, never in stock
 UNEXPLAINED = "selisih"  # what the scale had and the grading did not
@@ -74,7 +76,7 @@ def grade(
         source_key=source_key,
     )
     _write(session, nota, rows, cuts)
-    _take_in(session, nota, good, sorted_out)
+    _take_in(session, nota, good, sorted_out, at + timedelta(days=rules_of(coop).term_days))
     return nota
 
 
@@ -113,10 +115,11 @@ def _write(
     )
 
 
-def _take_in(session: Session, nota: Nota, good: Good, sorted_out: Sorted) -> None:
+def _take_in(session: Session, nota: Nota, good: Good, sorted_out: Sorted, payable_from: datetime) -> None:
     for name, amount in sorted_out.grades:
         if name != AFKIR:
             stock.take_in(session, good, name, amount, reason="graded", by=nota.by, at=nota.at, subject=nota.id)
     if nota.rupiah:
+        open_due(session, nota, payable_from)
         sides = (Side(Ledger.STOCK, nota.rupiah), Side(Ledger.PAYABLE, -nota.rupiah, nota.member_id))
         post(session, nota.coop_id, "nota", sides, by=nota.by, at=nota.at, source_key=f"nota:{nota.id}")

@@ -9,12 +9,15 @@ import sqlalchemy as sa
 
 LEDGERS = (
     "audit",
+    "cash_count",
     "consent",
     "cut",
     "graded",
     "journal",
     "movement",
     "nota",
+    "payment",
+    "payment_part",
     "posting",
     "price",
     "rule_change",

@@ -18,12 +18,15 @@ class Ledger(StrEnum):
 
     STOCK = "stock"  # persediaan
     PAYABLE = "payable"  # utang kepada anggota
+    CASH = "cash"  # kas
+    BANK = "bank"  # bank
+    OPENING = "opening"  # saldo awal
 
 
 class Journal(SQLModel, table=True):
     """One event of money, once: `source_key` names what caused it."""
 
-    __table_args__ = (sa.UniqueConstraint("coop_id", "source_key"),)
+    __table_args__ = (sa.UniqueConstraint("coop_id", "source_key"), sa.Index("ix_journal_at", "coop_id", "at"))
 
     coop_id: int = Field(primary_key=True, foreign_key="coop.id")
     id: UUID = Field(primary_key=True)

@@ -123,18 +123,6 @@ def notas_of_member(session: Session, coop_id: int, member_id: UUID, *, limit: i
     return session.exec(rows.order_by(col(Nota.at).desc(), col(Nota.no).desc()).limit(limit)).all()
 
 
-def first_nota(session: Session, coop_id: int, member_id: UUID) -> Nota | None:
-    """A member's oldest nota."""
-    rows = select(Nota).where(Nota.coop_id == coop_id, Nota.member_id == member_id)
-    return session.exec(rows.order_by(col(Nota.at), col(Nota.no))).first()
-
-
-def nota_count(session: Session, coop_id: int, member_id: UUID) -> int:
-    """How many notas a member has."""
-    rows = select(sa.func.count()).select_from(Nota).where(Nota.coop_id == coop_id, Nota.member_id == member_id)
-    return session.exec(rows).one()
-
-
 def gaps(session: Session) -> list[str]:
     """Years in which nota numbers are not 1, 2, 3, ..., in words for the operator; empty when all is well."""
     rows = select(Nota.coop_id, Nota.year, sa.func.count(), sa.func.max(Nota.no))

@@ -6,8 +6,10 @@ from sqlmodel import SQLModel
 
 ROOMS = (
     "audit",
+    "cash",
     "coop",
     "deposit",
+    "due",
     "goods",
     "intake",
     "journal",
@@ -15,6 +17,7 @@ ROOMS = (
     "member",
     "nota",
     "order",
+    "payment",
     "price",
     "rules",
     "stock",

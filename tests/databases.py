@@ -86,7 +86,7 @@ def _demo_on_every_wire(session: Session) -> None:
     for channel in ("telegram", "whatsapp"):
         account = wire.open_account(session, channel, channel)
         wire.serve_coop(session, account, coop.id)
-        for person in ("joko", "siti", "dadang", "entin", "karto"):
+        for person in ("joko", "siti", "dadang", "entin", "karto", "ratna"):
             member = members_called(session, coop.id, person)[0]
             wire.introduce(session, account, wire.address_id(session, channel, person), person, member)
 

@@ -15,6 +15,7 @@ from models.books import Books
 from models.database import AWAY, Unavailable
 from models.journal import imbalances
 from models.nota import gaps
+from models.payment import misfits
 from models.receipts import oldest_owed
 from models.stock import differences
 from webhooks.app import TOO_OLD
@@ -73,6 +74,7 @@ def _about_books(books: Books) -> Iterator[Finding]:
     yield _listed("journals and balances", books, imbalances)
     yield _listed("stock", books, differences)
     yield _listed("nota numbers", books, gaps)
+    yield _listed("payments", books, misfits)
     yield _listed("audit trail", books, broken_seals)
 
 

@@ -78,7 +78,8 @@ class Mender:
     def _small(self, line: Sequence[Token], n: int, *, lone: bool) -> str | None:
         """ "ya apk": a word that changes nothing, where no good can stand."""
         typed = line[n].text
-        if (not lone and len(typed) < _FEW) or self._places.in_slot(line, n):
+        named = n > 0 and "named" in self._known.roles(line[n - 1].text)  # "an Siti"
+        if named or (not lone and len(typed) < _FEW) or self._places.in_slot(line, n):
             return None
         return next((word for word in self._minor.near(typed) if likely(typed, word)), None)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.reading import Reading
 from bot.understand.announcing import broadcast
+from bot.understand.cashbook import arrears, cashbook, pay_all
 from bot.understand.deciding import confirm, partial, reject
 from bot.understand.paying import pay
 from bot.understand.pricing import set_price
@@ -22,6 +23,9 @@ _DEEDS: tuple[Deed, ...] = (
     reject,
     partial,
     weigh,
+    arrears,
+    cashbook,
+    pay_all,
     pay,
     confirm,
     queue,

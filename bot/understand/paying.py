@@ -14,7 +14,7 @@ def pay(s: Sentence, text: str) -> Reading | None:
     """A payment; whom is a code or a name, how much may be left open (then all that is owed)."""
     if not s.has("pay") or s.question or s.has("not_yet", "neg", "why", "if", "forbid", "way", "can", "price"):
         return None
-    amount, small = _rupiah(s)
+    amount, small = rupiah(s)
     method = "tunai" if s.has("cash") else "transfer" if s.has("bank") else None
     member = None if s.ref else _member(s, text)
     if s.ref is None and member is None and amount is None:
@@ -34,7 +34,7 @@ def pay(s: Sentence, text: str) -> Reading | None:
     return Reading("pay", ref=s.ref, member=member, amount=amount, method=method, ask=open_)
 
 
-def _rupiah(s: Sentence) -> tuple[int | None, bool]:
+def rupiah(s: Sentence) -> tuple[int | None, bool]:
     """The amount, and whether its thousands are only supposed ("bayar siti 250")."""
     money = next((mark.rupiah for mark in s.money), None)
     if money is not None:

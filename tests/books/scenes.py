@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models import announcing, founding, grading, intake, journal, nota, stock, wire
+from models import announcing, audit, founding, grading, intake, journal, nota, payment, stock, wire
 from models import deposit as deposits
 from models.announcing import Announced
 from models.books import Books
@@ -107,7 +107,13 @@ def rows(session: Session, model: Any) -> list[tuple[Any, ...]]:
 
 def wrongs(books: Books) -> list[str]:
     """Everything that the doctor would find wrong in the books."""
-    looks: tuple[Callable[[Session], list[str]], ...] = (journal.imbalances, stock.differences, nota.gaps)
+    looks: tuple[Callable[[Session], list[str]], ...] = (
+        journal.imbalances,
+        stock.differences,
+        nota.gaps,
+        payment.misfits,
+        audit.broken_seals,
+    )
     return [wrong for look in looks for wrong in books.read(look)]
 
 

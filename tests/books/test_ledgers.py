@@ -20,6 +20,8 @@ def written(books: Books) -> Iterator[sa.Connection]:
     stage.say("joko", "tara peti 1,5")
     kilos = [("A", 18000), ("B", 1000)]
     books.write(lambda session: graded(session, "siti", "tomat", kilos, cuts=[(500, "basah")], net=20000))
+    stage.say("ratna", "buka kas 500rb")
+    stage.say("ratna", "bayar bu siti 10rb tunai")
     books.write(lambda session: decide(session, coop_here(session), "tolerance", "3", by=None, at=MORNING))
     engine = sa.create_engine(books.url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:

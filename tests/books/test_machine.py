@@ -68,6 +68,12 @@ class Counter(RuleBasedStateMachine):
             self.deposits[ref] = (whose, "graded")
 
     @precondition(lambda self: self.deposits)
+    @rule(pick=PICK, thousands=st.integers(0, 60), purse=st.sampled_from(["tunai", "transfer"]))
+    def pay(self, pick: int, thousands: int, purse: str) -> None:
+        ref, _ = self.picked(self.deposits, pick)
+        self.stage.say("ratna", f"bayar {ref} {f'{thousands}rb ' if thousands else ''}{purse}")
+
+    @precondition(lambda self: self.deposits)
     @rule(who=MEMBERS, pick=PICK)
     def take_back_a_deposit(self, who: str, pick: int) -> None:
         ref, (whose, how) = self.picked(self.deposits, pick)

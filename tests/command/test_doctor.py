@@ -31,6 +31,7 @@ def test_a_counter_that_is_well_is_told_so(books: Books, url: str) -> None:
         "ok   journals and balances",
         "ok   stock",
         "ok   nota numbers",
+        "ok   payments",
         "ok   audit trail",
         "ok   oldest letter",
     ]
@@ -54,7 +55,12 @@ def test_a_balance_that_is_off_by_one_rupiah_is_named(books: Books, url: str) ->
             "what": "journals and balances",
             "well": False,
             "detail": f"balance of member {member_id(books, 'siti')} differs from its postings",
-        }
+        },
+        {
+            "what": "payments",
+            "well": False,
+            "detail": f"what is owed to member {member_id(books, 'siti')} is not the sum of their notas",
+        },
     ]
 
 

@@ -82,6 +82,12 @@ RARE: list[tuple[str, dict[str, object], str]] = [
         {"rule": "diskon", "rules": "price_at, tolerance"},
         "Aturan diskon tidak ada. Yang ada: price_at, tolerance.",
     ),
+    ("refused.already_paid", {}, "Sudah dibayar sebelumnya. Tidak ada yang dicatat."),
+    (
+        "refused.too_little_cash",
+        {"step": 500, "left": 300},
+        "Tunai dibayar kelipatan Rp500; sisa Rp300 tetap tercatat.",
+    ),
     ("refused.bad_rule", {"rule": "tolerance", "value": "99"}, "Aturan tolerance tidak bisa 99."),
 ]
 

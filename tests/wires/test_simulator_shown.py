@@ -22,6 +22,7 @@ async def test_the_people_to_choose_from_come_first(stage: Stage) -> None:
         ("Kang Dadang", "anggota"),
         ("Ceu Entin", "anggota"),
         ("Mbah Karto", "anggota"),
+        ("Bu Ratna", "petugas"),
     ]
 
 
