@@ -34,10 +34,16 @@ CHOICE = "q:"  # what a button of a question sends: q:<question>:<option>
 
 @dataclass(frozen=True)
 class Understood:
-    """A message, understood: the wish, and how the text was read (None for a button or an answer)."""
+    """A message, understood: the wish, and how the text was read (None for a button)."""
 
     intent: Intent
     reading: Reading | None = None
+    answers: bool = False  # our question: what the text would be by itself is not what it was taken for
+
+    @property
+    def read_as(self) -> Reading | None:
+        """The reading that the wish comes from."""
+        return None if self.answers else self.reading
 
 
 def hear(
@@ -62,7 +68,7 @@ def hear(
     reading = reader.read(text, staff=staff, languages=languages)
     answer = _answer(text, question, reading, reader) if question else None
     if answer:
-        return Understood(answer, reading)
+        return Understood(answer, reading, answers=True)
     intent = _fresh(reading, text, question, reader)
     if not staff and (isinstance(intent, Lost) or reading.unexplained):
         intent = _for_staff(text, reader) or intent

@@ -19,12 +19,12 @@ from models.wire import Caller
 
 @dataclass(frozen=True)
 class Visit:
-    """One message of anybody. `cause` is its key: a deed done twice under one cause is done once."""
+    """One message of anybody; `heard` is its number in the inbox."""
 
     session: Session
     now: datetime
     caller: Caller
-    cause: str
+    heard: int
     text: str
     words: Words
     question: Waiting | None  # what was open when the message came
@@ -35,6 +35,11 @@ class Visit:
     def language(self) -> str:
         """The language of the answer."""
         return self.spoken
+
+    @property
+    def cause(self) -> str:
+        """The key of this message: a deed done twice under one cause is done once."""
+        return f"h{self.heard}"
 
 
 @dataclass(frozen=True)
