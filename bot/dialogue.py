@@ -16,11 +16,14 @@ from bot.intent import (
     Intent,
     Join,
     Lost,
+    Misses,
     Order,
     Queue,
     SetTare,
     Stale,
+    Teach,
     Thanks,
+    Unteach,
     Weigh,
 )
 from bot.message import Inbound
@@ -29,6 +32,7 @@ from bot.say import Waiting
 from bot.understand import Reader
 from bot.wishes import wish_of
 
+_OF_STAFF = Queue | Weigh | SetTare | Decide | Teach | Unteach | Misses
 CHOICE = "q:"  # what a button of a question sends: q:<question>:<option>
 
 
@@ -122,7 +126,7 @@ def _for_staff(text: str, reader: Reader) -> Intent | None:
     reading = reader.read(text, staff=True)
     intent = wish_of(reading)
     named = isinstance(intent, Behalf) and not reading.ask  # "an Siti ...", but not "Siti setor ..."
-    return intent if named or isinstance(intent, Queue | Weigh | SetTare | Decide) else None
+    return intent if named or isinstance(intent, _OF_STAFF) else None
 
 
 def _shown(inbound: Inbound) -> Human | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.intent import Intent
 from bot.say import Waiting
 from bot.slots import amount_slot, goods_slot, kilos_slot, sure_slot, unit_slot
-from bot.slots_office import changed_slot, line_slot, reason_slot, tare_slot, what_slot
+from bot.slots_office import changed_slot, line_slot, meant_slot, reason_slot, tare_slot, what_slot
 from bot.slots_people import Fill, joining_slot, language_slot, name_slot, who_slot
 from bot.understand import Reader
 
@@ -25,6 +25,7 @@ FILL: Mapping[str, Fill] = {
     "name": name_slot,
     "tare": tare_slot,
     "line": line_slot,
+    "meant": meant_slot,
     "who": who_slot,
     "reason": reason_slot,
     "what": what_slot,

@@ -238,6 +238,32 @@ class SetTare:
 
 
 @dataclass(frozen=True)
+class Teach:
+    """Staff: these words mean this good here."""
+
+    words: str
+    said: str  # the good, as they wrote it
+    goods: str | None = None  # as they chose it, when what they wrote names several
+    sure: bool = False
+    kind: Literal["teach"] = "teach"
+
+
+@dataclass(frozen=True)
+class Unteach:
+    """Staff: these words mean nothing here any more."""
+
+    words: str
+    kind: Literal["unteach"] = "unteach"
+
+
+@dataclass(frozen=True)
+class Misses:
+    """Staff: which words did nobody know?"""
+
+    kind: Literal["misses"] = "misses"
+
+
+@dataclass(frozen=True)
 class Behalf:
     """Staff: do this for a member without a phone."""
 
@@ -273,5 +299,8 @@ Intent = (
     | Weigh
     | SetPrice
     | SetTare
+    | Teach
+    | Unteach
+    | Misses
     | Behalf
 )

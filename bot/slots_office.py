@@ -1,9 +1,9 @@
-"""The slots of weighing, deciding, taking back and putting right."""
+"""The slots of weighing, deciding, teaching, taking back and putting right."""
 
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.intent import Cancel, Correct, Decide, Intent, Weigh
+from bot.intent import Cancel, Correct, Decide, Intent, Teach, Weigh
 from bot.say import Waiting
 from bot.understand import Reader
 
@@ -26,6 +26,13 @@ def line_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> 
     assert isinstance(waiting.intent, Weigh)
     goods = reader.goods(text)
     return replace(waiting.intent, goods=goods) if goods else None
+
+
+def meant_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    """Which of several goods staff mean."""
+    assert isinstance(waiting.intent, Teach)
+    goods = reader.goods(text)
+    return replace(waiting.intent, goods=goods) if goods and goods in reader.lexicon.goods else None
 
 
 def reason_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:

@@ -19,6 +19,7 @@ from bot.intent import (
     Intent,
     Join,
     Lost,
+    Misses,
     NotaQuery,
     Order,
     PriceQuery,
@@ -27,7 +28,9 @@ from bot.intent import (
     SetTare,
     Status,
     StockQuery,
+    Teach,
     Thanks,
+    Unteach,
     Weigh,
 )
 from bot.reading import Item, Reading
@@ -149,4 +152,7 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "set_price": lambda reading: SetPrice(reading.items, odd=reading.ask),
     "tare": _tare,
     "on_behalf": _behalf,
+    "teach": lambda reading: Teach(reading.words or "", reading.items[0].said),
+    "unteach": lambda reading: Unteach(reading.words or ""),
+    "misses": lambda _: Misses(),
 }

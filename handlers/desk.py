@@ -17,6 +17,7 @@ from bot.say import Reply, Say, Waiting, packed, reply, say, unpacked
 from bot.texts import Texts
 from handlers import join
 from handlers.letters import letters
+from handlers.noting import note_misses
 from handlers.readers import Readers
 from handlers.tongue import heed
 from handlers.trail import put_on_trail
@@ -164,6 +165,8 @@ class Desk:
             set_waiting(visit.session, visit.caller, packed(question))
         if inbound.channel == "whatsapp":
             mailbox.release_held(visit.session, visit.caller.account_id, visit.caller.address_id, visit.now)
+        if reading and reading.unexplained:
+            note_misses(visit, inbound, reading)
         owed = letters(visit, answer, inbound, self.texts)
         answering.answer(visit.session, visit.heard, kept(reading) if reading else None, owed)
 

@@ -69,9 +69,9 @@ class Turn(Visit):
         """Whether this member may act in `role`; the manager may in all but the auditor's."""
         return role in self.roles or (Role.MANAGER in self.roles and role is not Role.AUDITOR)
 
-    def must_be(self, role: Role) -> None:
-        """Raises Refused("staff_only")."""
-        if not self.may(role):
+    def must_be(self, role: Role, *others: Role) -> None:
+        """Raises Refused("staff_only") for whoever may act in none of these roles."""
+        if not any(self.may(each) for each in (role, *others)):
             raise Refused("staff_only", role=role)
 
     def good(self, name: str | None) -> Good:

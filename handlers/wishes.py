@@ -19,6 +19,7 @@ from handlers import (
     queue,
     talk,
     tare,
+    teach,
     tongue,
 )
 from handlers.turn import Turn
@@ -57,6 +58,12 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return price.set_prices(turn, intent)
         case wish.SetTare():
             return tare.set_tare(turn, intent)
+        case wish.Teach():
+            return teach.teach(turn, intent)
+        case wish.Unteach(words=words):
+            return teach.unteach(turn, words)
+        case wish.Misses():
+            return teach.misses(turn)
         case wish.Behalf():
             return behalf.act(turn, intent)
         case wish.ChooseLanguage():

@@ -19,6 +19,7 @@ LEDGERS = (
     "price",
     "rule_change",
     "tare",
+    "taught",
     "weighing",
 )
 

@@ -13,11 +13,13 @@ ROOMS = (
     "journal",
     "mailbox",
     "member",
+    "miss",
     "nota",
     "order",
     "price",
     "rules",
     "stock",
+    "teaching",
     "ticket",
     "wire",
 )

@@ -9,6 +9,7 @@ from bot.understand.paying import pay
 from bot.understand.pricing import set_price
 from bot.understand.sentence import Sentence
 from bot.understand.stocking import demand, queue, stock_adjust, tare
+from bot.understand.teaching import misses, teach, unteach
 from bot.understand.weighing import weigh
 
 Deed = Callable[[Sentence, str], Reading | None]
@@ -16,6 +17,9 @@ Deed = Callable[[Sentence, str], Reading | None]
 # A price alert or a question of status must not be taken for a payment: the deeds themselves look for questions.
 _DEEDS: tuple[Deed, ...] = (
     broadcast,
+    misses,
+    unteach,
+    teach,
     set_price,
     stock_adjust,
     tare,

@@ -13,6 +13,28 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table('miss',
+    sa.Column('coop_id', sa.Integer(), nullable=False),
+    sa.Column('words', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('count', sa.Integer(), nullable=False),
+    sa.Column('first_heard', models.columns.Utc(timezone=True), nullable=False),
+    sa.Column('last_heard', models.columns.Utc(timezone=True), nullable=False),
+    sa.Column('example', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['coop_id'], ['coop.id'], name=op.f('fk_miss_coop_id')),
+    sa.PrimaryKeyConstraint('coop_id', 'words', name=op.f('pk_miss'))
+    )
+    op.create_table('taught',
+    sa.Column('coop_id', sa.Integer(), nullable=False),
+    sa.Column('text', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('good_id', sa.Uuid(), nullable=True),
+    sa.Column('at', models.columns.Utc(timezone=True), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['coop_id', 'by'], ['member.coop_id', 'member.id'], name=op.f('fk_taught_coop_id_by')),
+    sa.ForeignKeyConstraint(['coop_id', 'good_id'], ['good.coop_id', 'good.id'], name=op.f('fk_taught_coop_id_good_id')),
+    sa.ForeignKeyConstraint(['coop_id'], ['coop.id'], name=op.f('fk_taught_coop_id')),
+    sa.PrimaryKeyConstraint('coop_id', 'text', 'version', name=op.f('pk_taught'))
+    )
     with op.batch_alter_table('heard', schema=None) as batch_op:
         batch_op.add_column(sa.Column('reading', sa.JSON(none_as_null=True), nullable=True))
 
@@ -22,3 +44,5 @@ def downgrade() -> None:
     with op.batch_alter_table('heard', schema=None) as batch_op:
         batch_op.drop_column('reading')
 
+    op.drop_table('taught')
+    op.drop_table('miss')

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from uuid import UUID
 
-from bot.intent import Behalf, Cancel, Decide, Deposit, Intent, Join, Lost, Order, PriceQuery, SetPrice, Weigh
+from bot.intent import Behalf, Cancel, Decide, Deposit, Intent, Join, Lost, Order, PriceQuery, SetPrice, Teach, Weigh
 from bot.reading import Containers, Item
 from bot.say import Option, Waiting
 from tests.times import MORNING
@@ -35,6 +35,8 @@ EVERY_KIND = (
     question(Join("SUKAMAJU", True, "Bu Siti"), "news", YES_NO),
     question(WEIGHED, "tare"),
     question(WEIGHED, "line", CHILIES),
+    question(Teach("gandul", "cabe"), "meant", CHILIES),
+    question(Teach("gandul", "pepya"), "sure", YES_NO),
     question(Behalf("Bu Siti", Deposit((TOMATOES,))), "who", WHO),
     question(Behalf("Bu Siti", Deposit((Item(),))), "goods:0"),
     question(Decide("P31", yes=False), "reason"),

@@ -20,6 +20,7 @@ LISTS = {
     "staff.queue",
     "talk.help",
     "talk.help_staff",
+    "teach.misses",
 }
 COURTESIES = ("ok", "oke", "siap", "ya", "baik pak", "terima kasih", "makasih", "nuhun", "suwun", "👍", "🙏")
 
