@@ -8,6 +8,7 @@ from bot.correcting import Unclear, corrected
 from bot.intent import (
     Behalf,
     Correct,
+    Counted,
     Decide,
     Deposit,
     Dropped,
@@ -18,7 +19,9 @@ from bot.intent import (
     Lost,
     Misses,
     Order,
+    Packs,
     Queue,
+    SetPack,
     SetTare,
     Stale,
     Teach,
@@ -32,7 +35,7 @@ from bot.say import Waiting
 from bot.understand import Reader
 from bot.wishes import wish_of
 
-_OF_STAFF = Queue | Weigh | SetTare | Decide | Teach | Unteach | Misses
+_OF_STAFF = Queue | Weigh | Counted | SetTare | SetPack | Packs | Decide | Teach | Unteach | Misses
 CHOICE = "q:"  # what a button of a question sends: q:<question>:<option>
 
 
@@ -74,7 +77,7 @@ def hear(
     if answer:
         return Understood(answer, reading, answers=True)
     intent = _fresh(reading, text, question, reader)
-    if not staff and (isinstance(intent, Lost) or reading.unexplained):
+    if not staff and (isinstance(intent, Lost) or reading.unexplained or "=" in text):
         intent = _for_staff(text, reader) or intent
     if isinstance(intent, Lost):
         intent = _shown(inbound) or intent

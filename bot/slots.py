@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.intent import Behalf, Deposit, Dropped, Intent, Order, PriceQuery, SetPrice, StockQuery, Teach, Weigh
+from bot.intent import Behalf, Deposit, Dropped, Intent, Order, PriceQuery, SetPack, SetPrice, StockQuery, Teach, Weigh
 from bot.reading import Item
 from bot.say import Waiting
 from bot.understand import Reader
@@ -97,7 +97,7 @@ def _certain(intent: Intent) -> Intent:
             return replace(intent, inner=_confirmed(inner))
         case Deposit() | Order():
             return _confirmed(intent)
-        case Weigh() | SetPrice() | Teach():
+        case Weigh() | SetPrice() | SetPack() | Teach():
             return replace(intent, sure=True)
         case _:
             return Dropped()

@@ -10,6 +10,7 @@ from bot.intent import (
     Cancel,
     ChooseLanguage,
     Correct,
+    Counted,
     Decide,
     Deposit,
     Greet,
@@ -22,8 +23,10 @@ from bot.intent import (
     Misses,
     NotaQuery,
     Order,
+    Packs,
     PriceQuery,
     Queue,
+    SetPack,
     SetPrice,
     SetTare,
     Status,
@@ -45,7 +48,6 @@ BEYOND = frozenset(
         "pay",
         "demand",
         "stock_adjust",
-        "partial",
     }
 )
 
@@ -111,7 +113,29 @@ def _weigh(reading: Reading) -> Weigh:
         cuts=reading.cuts,
         odd=reading.ask,
         doubts=_doubts(reading),
+        unit=reading.measured_in,
     )
+
+
+def _partial(reading: Reading) -> Intent:
+    """Only a part of an order; or, when nothing says so, so many sacks of whatever the reference names."""
+    item = reading.items[0] if reading.ask and len(reading.items) == 1 else None
+    if reading.ref is None or item is None or item.number is None or item.unit is None:
+        return Beyond("partial")
+    odd = bool(reading.unexplained) or item.guessed
+    return Counted(reading.ref, item.goods, item.number, item.unit, odd, reading.unexplained)
+
+
+def _pack(reading: Reading) -> Intent:
+    item, box = reading.items[0], reading.containers
+    if box is None or item.number is None:
+        return Lost()
+    return SetPack(item.goods, box.unit, item.number, item.said, odd=reading.ask or item.guessed)
+
+
+def _packs(reading: Reading) -> Intent:
+    goods = reading.items[0].goods if reading.items else None
+    return Packs(reading.containers.unit, goods) if reading.containers else Lost()
 
 
 def _tare(reading: Reading) -> Intent:
@@ -150,7 +174,10 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "reject": lambda reading: Decide(reading.ref, yes=False, reason=reading.reason),
     "weigh": _weigh,
     "set_price": lambda reading: SetPrice(reading.items, odd=reading.ask),
+    "partial": _partial,
     "tare": _tare,
+    "pack": _pack,
+    "packs": _packs,
     "on_behalf": _behalf,
     "teach": lambda reading: Teach(reading.words or "", reading.items[0].said),
     "unteach": lambda reading: Unteach(reading.words or ""),

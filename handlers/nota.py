@@ -7,10 +7,12 @@ from bot.say import Reply, Say, reply, say
 from handlers.turn import Turn
 from models import deposit as deposits
 from models import ticket
+from models.intake import Weighing
+from models.lexicon import Good
 from models.member import member_of
 from models.nota import Nota, facts_of, last_nota, notas_of_deposit
 from models.price import Price
-from models.quantity import Quantity
+from models.quantity import GRAM, Quantity
 from models.refusal import Refused
 
 
@@ -63,6 +65,7 @@ def nota_values(turn: Turn, nota: Nota) -> dict[str, Any]:
         "containers": weighing.containers if weighing else 0,
         "container": weighing.container if weighing else None,
         "net": Quantity(weighing.net, base) if weighing else None,
+        **reckoning(weighing, facts.good),
         "cuts": [{"quantity": Quantity(cut.amount, base), "reason": cut.reason} for cut in facts.cuts],
         "lines": [
             {
@@ -77,6 +80,12 @@ def nota_values(turn: Turn, nota: Nota) -> dict[str, Any]:
         "unpriced": any(price is None and row.grade != "afkir" for row, price in facts.graded),
         "demo": any(price is not None and price.demo for _, price in facts.graded),
     }
+
+
+def reckoning(weighing: Weighing | None, good: Good) -> dict[str, Any]:
+    """How an amount was reckoned where the scale was not asked: so many packs, or pieces from their weight."""
+    each = weighing.each if weighing else None
+    return {"each": Quantity(each, GRAM) if each else None, "piece": None if good.base == GRAM else good.unit}
 
 
 def _priced(turn: Turn, price: Price | None) -> dict[str, Any]:

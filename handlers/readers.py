@@ -1,7 +1,7 @@
 """The words of each co-op and a reader of them, kept while they are used.
 
-Most co-ops of a province use the starter catalogue as it is: they share one reader (two megabytes), whatever their
-number.
+Most co-ops of a province use the starter catalogue as it is: they share one reader (1.5 megabytes), whatever their
+number. A co-op that taught a word has one of its own, made anew after each change (docs/decisions/taught-words.md).
 """
 
 from collections import OrderedDict

@@ -9,12 +9,14 @@ from handlers import (
     behalf,
     cancel,
     correct,
+    counted,
     decide,
     deposit,
     intake,
     join,
     nota,
     order,
+    pack,
     price,
     queue,
     talk,
@@ -52,12 +54,18 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return account.history(turn)
         case wish.Weigh():
             return intake.weigh(turn, intent)
+        case wish.Counted():
+            return counted.counted(turn, intent)
         case wish.Decide():
             return decide.decide(turn, intent)
         case wish.SetPrice():
             return price.set_prices(turn, intent)
         case wish.SetTare():
             return tare.set_tare(turn, intent)
+        case wish.SetPack():
+            return pack.set_pack(turn, intent)
+        case wish.Packs():
+            return pack.listed(turn, intent)
         case wish.Teach():
             return teach.teach(turn, intent)
         case wish.Unteach(words=words):

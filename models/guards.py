@@ -15,6 +15,7 @@ LEDGERS = (
     "journal",
     "movement",
     "nota",
+    "pack",
     "posting",
     "price",
     "rule_change",

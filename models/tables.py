@@ -16,6 +16,7 @@ ROOMS = (
     "miss",
     "nota",
     "order",
+    "pack",
     "price",
     "rules",
     "stock",

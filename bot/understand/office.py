@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from bot.reading import Reading
 from bot.understand.announcing import broadcast
+from bot.understand.counting import count
 from bot.understand.deciding import confirm, partial, reject
+from bot.understand.packing import pack, packs
 from bot.understand.paying import pay
 from bot.understand.pricing import set_price
 from bot.understand.sentence import Sentence
@@ -20,10 +22,13 @@ _DEEDS: tuple[Deed, ...] = (
     misses,
     unteach,
     teach,
+    pack,
+    packs,
     set_price,
     stock_adjust,
     tare,
     reject,
+    count,
     partial,
     weigh,
     pay,

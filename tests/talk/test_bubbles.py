@@ -15,6 +15,7 @@ LISTS = {
     "intake.graded",
     "nota.full",
     "nota.several",
+    "pack.list",
     "price.list",
     "price.set",
     "staff.queue",
