@@ -8,7 +8,10 @@ from models.lexicon import Lexicon
 
 _COUNTED = frozenset({"deposit", "order", "harvest_plan", "correct", "partial", "demand", "stock_adjust"})
 _TRADED = _COUNTED | {"price", "stock", "alert_subscribe", "set_price"}
-_FACTS = ("ref", "when", "direction", "threshold", "gross", "tare", "afkir", "amount", "method", "member", "audience")
+_FACTS = (
+    *("ref", "when", "direction", "threshold", "gross", "tare", "afkir", "measured_in", "amount", "method", "member"),
+    *("audience", "reason", "words", "code"),
+)
 _WIDE = 13  # columns of the labels
 
 
