@@ -1,44 +1,60 @@
 """Is it an answer to what we asked, and to which of its words; or does somebody want something new?"""
 
-from bot.fill import FILL
-from bot.intent import Intent, PriceQuery, StockQuery
+from bot.fill import ALL, FILL
+from bot.intent import Intent, Narrowed, PriceQuery, StockQuery
 from bot.reading import Reading
 from bot.say import Waiting
-from bot.slots import YANG, asked_item, wish_of_question
+from bot.slots import asked_item, wish_of_question
 from bot.understand import Reader
 
+BOTH = 2
 FREE_TEXT = frozenset({"name", "reason"})  # anything may be the answer, so a new wish must be a clear one
 _CLEAR = frozenset({"help", "cancel", "join", "staff_request", "balance", "queue", "price", "deposit", "order"})
 _MAYBE_AN_ANSWER = frozenset({"other", "deposit", "order", "correct", "confirm", "thanks", "greet"})
 
 
 def answered(waiting: Waiting, text: str, reader: Reader) -> Intent | None:
-    """The wish with the answer in its slot; None when `text` is no answer to this question."""
+    """The wish with the answer in its slot; None when `text` is no answer to this question, or says nothing new."""
     slot, *place = waiting.slot.split(":")
-    return FILL[slot](waiting, place, text.strip(), reader)
+    found = FILL[slot](waiting, place, text.strip(), reader)
+    return None if found == waiting.intent else found
 
 
-def chosen(waiting: Waiting, text: str) -> str | None:
-    """The value of the option that was picked by its number or its words."""
+def chosen(waiting: Waiting, text: str, reader: Reader) -> str | None:
+    """The value of the one option that was picked by its number or its words."""
     word = text.strip().strip(".)").casefold()
     for number, option in enumerate(waiting.options, 1):
         if word in (str(number), option.label.casefold(), option.value.casefold()):
             return option.value
-    named = [option.value for option in waiting.options if _names(word, option.label.casefold())]
-    return named[0] if len(named) == 1 else None
+    fitting = named(waiting, text, reader)
+    exact = reader.goods(text)
+    return exact if exact in fitting else fitting[0] if len(fitting) == 1 else None
 
 
-def _names(said: str, label: str) -> bool:
-    """ "yang keriting" names "cabai merah keriting": every word of it but "yang" stands in the label."""
-    words = [word for word in said.split() if word not in YANG]
-    return bool(words) and set(words) <= set(label.split())
+def named(waiting: Waiting, text: str, reader: Reader) -> tuple[str, ...]:
+    """The options whose label has every word that was said: "yang keriting" names "cabai merah keriting"."""
+    words = set(reader.bare(text).split())
+    return tuple(option.value for option in waiting.options if words and words <= set(option.label.casefold().split()))
+
+
+def every(waiting: Waiting, text: str, reader: Reader) -> Intent | None:
+    """ "semua", "dua-duanya": all options at once, where a question allows that; else they are put again."""
+    said = reader.all_of(text)
+    if said is None or not waiting.options or waiting.slot in ("sure", "menu", "agreed", "news"):
+        return None
+    values = tuple(option.value for option in waiting.options)
+    slot, *place = waiting.slot.split(":")
+    fill = ALL.get(slot)
+    taken = fill(waiting, place, values) if fill and (said == "all" or len(values) == BOTH) else None
+    return taken or Narrowed(values)
 
 
 def leaves(waiting: Waiting, text: str, reading: Reading, reader: Reader) -> bool:
     """Whether a text that was read like this wants something new: a new wish always leaves an open question."""
     slot, *place = waiting.slot.split(":")
     if slot in FREE_TEXT:
-        return reading.wish in _CLEAR or (reading.ref is not None and reading.wish != "other")
+        new = reading.wish in _CLEAR or (reading.ref is not None and reading.wish != "other")
+        return new or reader.yes_or_no(text) is False
     if reading.ref is not None or reading.wish not in _MAYBE_AN_ANSWER | {slot}:
         return True
     named = {item.goods for item in reading.items if item.goods}

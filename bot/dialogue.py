@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.answers import answered, chosen, leaves
+from bot.answers import answered, chosen, every, leaves, named
 from bot.correcting import Unclear, corrected
 from bot.intent import (
     Behalf,
@@ -18,6 +18,7 @@ from bot.intent import (
     Join,
     Lost,
     Misses,
+    Narrowed,
     Order,
     Packs,
     Pay,
@@ -100,9 +101,13 @@ def _picked(question: Waiting, value: str, reader: Reader) -> Intent | None:
 
 def _answer(text: str, question: Waiting, reading: Reading, reader: Reader) -> Intent | None:
     """The text as an answer: an option by number or words first, then whatever the slot can read."""
-    value = chosen(question, text)
+    value = chosen(question, text, reader)
     if value is not None:
         return _picked(question, value, reader)
+    if several := named(question, text, reader):
+        return Narrowed(several)
+    if all_of_them := every(question, text, reader):
+        return all_of_them
     if reading.wish == "correct" and (better := _bettered(question, reading)):
         return better
     if leaves(question, text, reading, reader):
@@ -140,17 +145,23 @@ def _shown(inbound: Inbound) -> Human | None:
 
 
 def _fresh(reading: Reading, text: str, question: Waiting | None, reader: Reader) -> Intent:
+    yes = reader.yes_or_no(text)
     if question and question.slot != "menu":
-        if reading.wish == "cancel" and reading.ref is None and not reading.items:
+        bare = reading.ref is None and not reading.items
+        if bare and (reading.wish == "cancel" or yes is False):
             return Dropped()
         if reading.wish in ("thanks", "confirm", "greet") and reading.ref is None:
             return Lost(question.misses + 1)
     intent = wish_of(reading)
-    if isinstance(intent, Lost):
-        if question is None and reader.yes_or_no(text) is not None:
-            return Thanks()  # a yes or no to nothing
-        return Lost((question.misses if question else 0) + 1)
-    return intent
+    return _lost(text, question, reader, yes) if isinstance(intent, Lost) else intent
+
+
+def _lost(text: str, question: Waiting | None, reader: Reader, yes: bool | None) -> Lost | Thanks:
+    """Not understood; but a yes or no to nothing needs no answer, and an amount alone was meant for something."""
+    if yes is not None and (question is None or question.slot == "menu"):
+        return Thanks()
+    amount = reader.amount(text) if question is None and reader.is_amount(text) else None
+    return Lost((question.misses if question else 0) + 1, amount if amount and amount.number is not None else None)
 
 
 def _without_words(inbound: Inbound, question: Waiting | None) -> Intent:

@@ -1,11 +1,12 @@
 """Every slot that a question may have, and what reads an answer into it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bot.intent import Intent
 from bot.say import Waiting
-from bot.slots import amount_slot, goods_slot, kilos_slot, sure_slot, unit_slot
+from bot.slots import all_goods_slot, amount_slot, goods_slot, kilos_slot, sure_slot, unit_slot
 from bot.slots_office import (
+    all_slot,
     cash_slot,
     changed_slot,
     line_slot,
@@ -23,6 +24,12 @@ from bot.understand import Reader
 def _never(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
     return None
 
+
+# Where all of the options may be chosen at once: the question, where it points, their values.
+ALL: Mapping[str, Callable[[Waiting, list[str], tuple[str, ...]], "Intent | None"]] = {
+    "goods": all_goods_slot,
+    "what": all_slot,
+}
 
 FILL: Mapping[str, Fill] = {
     "goods": goods_slot,

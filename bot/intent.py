@@ -69,6 +69,7 @@ class Cancel:
 
     ref: str | None = None
     goods: str | None = None
+    every: bool = False  # all that is open
     kind: Literal["cancel"] = "cancel"
 
 
@@ -154,10 +155,19 @@ class Beyond:
 
 @dataclass(frozen=True)
 class Lost:
-    """Not understood, for the `times`-th time in a row."""
+    """Not understood, for the `times`-th time in a row. `amount`: an amount was said, and nothing else."""
 
     times: int = 1
+    amount: Item | None = None
     kind: Literal["lost"] = "lost"
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """An answer that several options of the open question fit: their values."""
+
+    values: tuple[str, ...]
+    kind: Literal["narrowed"] = "narrowed"
 
 
 @dataclass(frozen=True)
@@ -362,6 +372,7 @@ Intent = (
     | Thanks
     | Beyond
     | Lost
+    | Narrowed
     | Stale
     | Dropped
     | ChooseLanguage

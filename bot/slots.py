@@ -21,7 +21,7 @@ from bot.say import Waiting
 from bot.understand import Reader
 from models.quantity import GRAM, base_unit
 
-YANG = frozenset({"yang", "yg", "nu", "sing"})  # "the one that is"
+MOST = 2  # goods of a delivery that one answer may name
 WithItems = Deposit | Order | PriceQuery | StockQuery
 
 
@@ -58,14 +58,17 @@ def goods_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) ->
     goods = reader.goods(text)
     if goods is None:
         return None
-    own = next((item for item in named if item.goods == goods), Item(said=_without_yang(text)))
+    own = next((item for item in named if item.goods == goods), Item(said=reader.bare(text)))
     amount = {"number": own.number, "unit": own.unit, "about": own.about} if own.number is not None else {}
     return _explained(_with_item(waiting, place, goods=goods, said=own.said, guessed=False, **amount))
 
 
-def _without_yang(text: str) -> str:
-    """ "yang rawit" -> "rawit"."""
-    return " ".join(word for word in text.split() if word.casefold() not in YANG)
+def all_goods_slot(waiting: Waiting, place: list[str], values: tuple[str, ...]) -> Intent | None:
+    """All of a question about prices or stock; of a delivery two at most, whose amounts are asked next."""
+    wish = wish_of_question(waiting)
+    if isinstance(wish, Deposit | Order) and len(values) > MOST:
+        return None
+    return _with_items(waiting, place, *(Item(goods=value) for value in values))
 
 
 def _explained(intent: Intent) -> Intent:

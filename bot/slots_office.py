@@ -60,6 +60,12 @@ def meant_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) ->
     return replace(waiting.intent, goods=goods) if goods and goods in reader.lexicon.goods else None
 
 
+def all_slot(waiting: Waiting, place: list[str], values: tuple[str, ...]) -> Intent | None:
+    """Everything that is open is taken back."""
+    assert isinstance(waiting.intent, Cancel)
+    return replace(waiting.intent, every=True)
+
+
 def reason_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
     assert isinstance(waiting.intent, Decide)
     return replace(waiting.intent, reason=text[:LONGEST_REASON]) if text else None

@@ -1,7 +1,7 @@
 """Batal: take something back, by its reference, its good, or because it is the only thing that is open."""
 
 from bot.intent import Cancel
-from bot.say import Option, Reply, ask
+from bot.say import Option, Reply, ask, reply
 from handlers import deposit as deposit_desk
 from handlers import order as order_desk
 from handlers.turn import Turn
@@ -24,6 +24,9 @@ def cancel(turn: Turn, wish: Cancel) -> Reply:
         found = _open_refs(turn, good)
         if not found:
             raise Refused("nothing_open", goods=good.name if good else None)
+        if wish.every:
+            says = [each for ref in found for each in _take_back(turn, ref, good).says]
+            return reply(*says)
         if len(found) > 1:
             options = tuple(Option(f"{ref} {what}", ref) for ref, what in list(found.items())[:CHOICES])
             return ask(wish, "what", "ask.what_to_cancel", now=turn.now, options=options)

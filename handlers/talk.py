@@ -1,9 +1,11 @@
 """Everything that changes no books: hello, help, not understood, let me talk to somebody."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import again
 from bot.intent import Human, Lost
+from bot.reading import Item
 from bot.say import Option, Reply, Say, Staff, Waiting, reply, say
 from handlers.lines import candidates_of
 from handlers.turn import Turn
@@ -50,10 +52,30 @@ def lost(turn: Turn, wish: Lost) -> Reply:
         repeated = Say(question.key, question.values)
         return Reply((say("talk.pardon"), repeated), again(question, 1))
     if wish.times == 1:
-        return Reply((say("talk.lost", staff=turn.is_staff),), _remember(turn, 1, ()))
+        return Reply((_not_understood(turn, wish.amount),), _remember(turn, 1, ()))
     if wish.times == 2:
         return Reply((say("talk.menu"),), _remember(turn, 2, MENU))
     return human(turn, Human("lost"))
+
+
+def _not_understood(turn: Turn, amount: Item | None) -> Say:
+    """With an example; for an amount of nobody knows what, with that amount."""
+    if amount is None:
+        return say("talk.lost", staff=turn.is_staff)
+    return say("talk.amount_alone", number=amount.number, unit=amount.unit)
+
+
+def narrowed(turn: Turn, values: tuple[str, ...]) -> Reply:
+    """The open question once more, with the options that their answer fits; one must be chosen."""
+    question = turn.question
+    assert question
+    left = tuple(option for option in question.options if option.value in values)
+    repeated = Say(question.key, question.values)
+    if len(left) < len(question.options):
+        return Reply((repeated,), replace(question, options=left))
+    if question.misses:
+        return lost(turn, Lost(question.misses + 1))
+    return Reply((say("talk.one_at_a_time"), repeated), again(question, 1))
 
 
 def _remember(turn: Turn, times: int, options: tuple[Option, ...]) -> Waiting:

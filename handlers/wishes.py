@@ -96,6 +96,8 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return Reply(nod=True)
         case wish.Beyond(wish=beyond):
             return talk.beyond(turn, beyond)
+        case wish.Narrowed(values=values):
+            return talk.narrowed(turn, values)
         case wish.Lost():
             return talk.lost(turn, intent)
         case wish.Stale():

@@ -27,6 +27,8 @@ def subscribes(s: Sentence) -> bool:
 
 def direction(s: Sentence) -> str:
     """ "above", "below" or "any"."""
+    if s.has("fall") and s.has("until") and not s.has("rise"):
+        return "below"  # "medun nganti limang ewu"
     up = s.has("above") or s.has("rise")
     down = s.has("below") or s.has("fall")
     if s.has("above") != s.has("below") and not (s.has("rise") and s.has("fall")):

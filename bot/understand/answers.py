@@ -1,8 +1,10 @@
 """Read a text as the answer to a question: an amount, or a good."""
 
 from bot.reading import Item
-from bot.understand.marks import Bare, Money, Named
+from bot.understand.marks import Amount, Bare, Mark, Money, Named, Spoken
 from bot.understand.sentence import Sentence
+
+_AROUND = frozenset({"particles", "vocative"})  # "yang", "aja", "pak"
 
 
 def amount_of(s: Sentence) -> Item:
@@ -25,3 +27,23 @@ def goods_of(s: Sentence) -> str | None:
     """The one good that the answer names exactly."""
     named = {mark.goods for mark in s.marks if isinstance(mark, Named) and not mark.guessed}
     return next(iter(named)) if len(named) == 1 else None
+
+
+def only_amount(s: Sentence) -> bool:
+    """Whether a message is an amount and nothing else."""
+    content = s.content()
+    return bool(content) and all(isinstance(mark, Amount) for mark in content)
+
+
+def bare(s: Sentence) -> str:
+    """An answer without the words around it: "yang keriting aja pak" is "keriting"."""
+    marks = list(s.marks)
+    while len(marks) > 1 and _around(marks[0]):
+        marks.pop(0)
+    while len(marks) > 1 and _around(marks[-1]):
+        marks.pop()
+    return " ".join(mark.said for mark in marks)
+
+
+def _around(mark: Mark) -> bool:
+    return isinstance(mark, Spoken) and not mark.roles.isdisjoint(_AROUND)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.reading import Item
-from bot.understand.marks import Amount, Bare, Graded, Money, Named, Spoken, Unknown
-from bot.understand.sentence import Sentence
+from bot.understand.marks import Amount, Bare, Graded, Money, Named, Sign, Spoken, Unknown
+from bot.understand.sentence import Sentence, sentence
 from bot.understand.slots import in_slot
 from bot.understand.trading import done_already
 
-_DOUBTFUL = ("neg", "not_yet", "forbid", "rest", "story", "or", "instead", "why", "bad")
+_DOUBTFUL = ("neg", "not_yet", "forbid", "story", "or", "instead", "why", "bad")
 _NEVER_HARVESTED = frozenset({"tabung", "roll", "lembar", "unit", "ml"})
 _NEVER_SOLD = frozenset({"sisir", "tandan", "ekor", "ikat", "peti", "krat", "keranjang"})
 _THIS = frozenset({"ini", "iki", "niki", "ieu", "kula", "kulo", "abdi", "saya"})  # "ini Sukirno mau setor"
@@ -26,7 +26,7 @@ def unsure(s: Sentence, wish: str, items: Sequence[Item], *, doubt: bool) -> boo
         return not items or any(_open_goods(item) for item in items)
     if wish == "correct":
         return doubt or s.has("add") or any((item.goods or "").startswith("?") or _no_unit(item) for item in items)
-    if s.ref or (s.date or "").startswith("-") or any(_strange_unit(s, item) for item in items):
+    if s.ref or (wish != "order" and _past(s)) or any(_strange_unit(s, item) for item in items):
         return True
     if any(isinstance(mark, Bare) and not mark.per and mark.unit in s.units.containers for mark in s.marks):
         return True  # "peti tomat 80 kg": how many, or was it another word?
@@ -36,7 +36,22 @@ def unsure(s: Sentence, wish: str, items: Sequence[Item], *, doubt: bool) -> boo
 
 def unexplained(s: Sentence) -> bool:
     """Did somebody write a word that is neither known nor the name of a person or a place?"""
-    return any(isinstance(mark, Unknown) and not _excused(s, n) for n, mark in enumerate(s.marks))
+    return any(isinstance(mark, Unknown) and not _excused(s, n) and not _aside(s, n) for n, mark in enumerate(s.marks))
+
+
+def _past(s: Sentence) -> bool:
+    return (s.date_of("deposit", "carry", "sell", "order") or "").startswith("-")
+
+
+def _aside(s: Sentence, n: int) -> bool:
+    """Is it said beside a wish that is clear: behind its goods and quantities, not next to any of them?
+
+    Without a verb that says what is wanted every word counts: "kol 2 ton kecopetan" tells no delivery.
+    """
+    last = max((at for at, mark in enumerate(s.marks) if isinstance(mark, Amount | Named)), default=-1)
+    before = s.marks[n - 1]
+    joined = (isinstance(before, Spoken) and "and" in before.roles) or isinstance(before, Sign)  # "... sama sekam"
+    return n > last + 1 and not joined and s.has("deposit", "order", "carry", "sell") and not in_slot(s, n)
 
 
 def _excused(s: Sentence, n: int) -> bool:
@@ -92,6 +107,13 @@ def _odd_figure(s: Sentence, n: int) -> bool:
             return False
 
 
+def _told(s: Sentence, *, polite: bool) -> bool:
+    """Without a verb: may it be told of somebody, as over, or asked? What stands behind all goods is said aside."""
+    last = max((n for n, mark in enumerate(s.marks) if isinstance(mark, Amount | Named)), default=0)
+    before = sentence(s.marks[: last + 1], s.lexicon, s.units)
+    return before.person or before.has("done") or (s.marked and not polite)
+
+
 def _conditional(s: Sentence) -> bool:
     """ "kalau jadi, tomat 20 kg"; but a condition behind everything else is of something else ("... kalau panen")."""
     last = max((n for n, mark in enumerate(s.marks) if isinstance(mark, Amount | Named)), default=0)
@@ -100,11 +122,13 @@ def _conditional(s: Sentence) -> bool:
 
 def _two_ways(s: Sentence) -> bool:
     """May it be a refusal, a condition, a story, a question, or somebody else's?"""
-    polite = s.tagged and s.has("can") and s.has("order")  # "bisa pesan urea 2 sak ga?"
-    if s.has(*(role for role in _DOUBTFUL if not (polite and role == "neg"))) or done_already(s) or _conditional(s):
+    # "bisa pesan urea 2 sak ga?", "mulsa 3 rol bisa dianterin ga?"
+    polite = s.tagged and s.has("can") and (s.has("order") or s.kinds() <= {"input", "staple"})
+    rest = any(not isinstance(m, Amount) for n in s.where("rest") for m in s.marks[n + 1 : n + 2])
+    if s.has(*(role for role in _DOUBTFUL if not (polite and role == "neg"))) or done_already(s):
         return True
-    if s.person and not s.has("order", "deposit", "carry", "sell"):
+    if rest or _conditional(s):
         return True
-    if (s.marked or s.has("done")) and not s.has("order", "deposit", "carry", "sell"):
+    if not s.has("order", "deposit", "carry", "sell") and _told(s, polite=polite):
         return True
     return s.has("add") and "produce" in s.kinds()  # more of what was announced, or bought?

@@ -13,12 +13,16 @@ def estimated(marks: list[Mark]) -> list[Mark]:
     return marks
 
 
+def _asks(marks: list[Mark]) -> bool:
+    return any(isinstance(mark, Spoken) and "price" in mark.roles for mark in marks)
+
+
 def priced(marks: list[Mark]) -> list[Mark]:
     """A bare number straight behind a price word is money: "harga 9.000"; a small one is in thousands."""
     found: list[Mark] = []
     for n, mark in enumerate(marks):
         before = marks[n - 1] if n else None
-        told = isinstance(before, Spoken) and "price" in before.roles
+        told = isinstance(before, Spoken) and ("price" in before.roles or ("only" in before.roles and _asks(marks)))
         if told and isinstance(mark, Amount) and mark.unit is None and mark.number and not mark.odd:
             low = mark.number < LEAST
             same = (mark.start, mark.end, mark.said, mark.guessed, mark.mended)

@@ -9,7 +9,7 @@ _REDATING = frozenset({"correct", "change", "meant", "wrong", "want", "become"})
 
 def corrects(s: Sentence) -> bool:
     """ "eh salah, 25 kg", "bukan tomat tapi terong", "*terong": always with a new value."""
-    if s.has("why") or not (_new_value(s) or _redated(s)):
+    if s.has("why") or (s.has("story") and not s.has("correct")) or not (_new_value(s) or _redated(s)):
         return False
     if s.starred or s.has("correct", "meant"):
         return not (s.question and not s.has("correct"))

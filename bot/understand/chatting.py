@@ -3,6 +3,7 @@
 from bot.understand.marks import Coded, Mark, Sign, Spoken, Unknown
 from bot.understand.sentence import SMALL, Sentence
 
+_ALL = frozenset({"all", "both"})
 _POLITE = frozenset({"yes", "thanks"})
 
 
@@ -15,19 +16,30 @@ def agrees(s: Sentence) -> bool:
     rest = [m for m in said if isinstance(m, Spoken) and "yes" not in m.roles]
     if not firm or ("thanks" in s.roles and all("particles" in m.roles for m in firm)):
         return False  # "makasih ya"
-    return all(m.roles & SMALL or m.roles <= _POLITE | {"approve", "all", "total", "announcing_to"} for m in rest)
+    return all(
+        m.roles & (SMALL | {"done"}) or m.roles <= _POLITE | {"approve", "all", "total", "announcing_to"} for m in rest
+    )
 
 
 def denies(s: Sentence) -> bool:
-    """A whole message that only says no: "ga jadi", "teu", "ora"."""
+    """A whole message that only says no: "ga jadi", "teu", "ora", "ga usah", "jangan dulu"."""
     said = [m for m in s.marks if not isinstance(m, Sign | Coded)]
     if not said or s.marked or not all(isinstance(m, Spoken) for m in said):
         return False
     fine = SMALL | {"no", "cancel", "become", "neg", "forbid", "yes", "thanks", "order", "deposit", "stop"}
     first = next((m for m in said if isinstance(m, Spoken) and not m.roles <= SMALL), None)
-    return (
-        isinstance(first, Spoken) and "no" in first.roles and all(m.roles & fine for m in said if isinstance(m, Spoken))
-    )
+    if not isinstance(first, Spoken) or not all(m.roles & fine for m in said if isinstance(m, Spoken)):
+        return False
+    others = [m for m in said if isinstance(m, Spoken) and m is not first]
+    return "no" in first.roles or ("forbid" in first.roles and all(m.roles & SMALL for m in others))
+
+
+def takes_all(s: Sentence) -> str | None:
+    """ "both" for a whole message such as "dua-duanya", "all" for "semuanya", "kabeh"; None when it says more."""
+    said = [m for m in s.content() if not (isinstance(m, Spoken) and m.roles & {"particles", "yes"} - _ALL)]
+    if not said or not all(isinstance(m, Spoken) and m.roles & _ALL for m in said):
+        return None
+    return "both" if any(isinstance(m, Spoken) and "both" in m.roles for m in said) else "all"
 
 
 def thanks(s: Sentence) -> bool:

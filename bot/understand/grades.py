@@ -6,6 +6,7 @@ from bot.understand.marks import Graded
 from bot.understand.tokens import Token
 from bot.understand.words import Words
 
+_WHICH = ("yang", "yg", "nu", "sing")
 LETTERS = ("a", "b", "c")
 
 
@@ -34,7 +35,8 @@ class Grades:
 
     def _letter(self, tokens: Sequence[Token], i: int, letters: bool) -> Graded | None:
         heading = i + 1 < len(tokens) and tokens[i + 1].text == ":"
-        if not letters and not heading:
+        which = i > 0 and tokens[i - 1].text in _WHICH and i + 1 < len(tokens)  # "yang B 3 karung", "yg B brp"
+        if not letters and not heading and not which:
             return None
         return Graded(i, i + 1 + heading, grade=tokens[i].text.upper(), heading=heading, alone=True)
 

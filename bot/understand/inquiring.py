@@ -123,7 +123,7 @@ def _maybe(s: Sentence) -> bool:
 def asks_staff(s: Sentence) -> bool:
     """ "mau ngomong sama petugas", "telpon saya"."""
     if s.has("callback"):
-        return not s.goods
+        return not s.goods or (s.has("how_many") and not s.amounts)
     if s.has("talk") and s.said("orang", "jalmi", "wong", "tiyang") and not s.goods:
         return True
     if not s.has("staff"):

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.reading import Item
 from bot.understand.lines import Line, lines
-from bot.understand.marks import Amount, Named
+from bot.understand.marks import Amount, Named, Sign, Spoken
 from bot.understand.money import LEAST
 from bot.understand.purpose import purposes, reasons_given
 from bot.understand.sentence import Sentence
@@ -64,7 +64,8 @@ def _items(s: Sentence, line: Line, wish: str) -> tuple[list[Item], bool]:
     if wish in _BARE:
         return [plain], False
     if not counted:
-        return [_asked(line, plain, price)], False
+        asked = _asked(line, plain, price)
+        return [replace(asked, grade=grade.grade) for grade in line.grades] or [asked], False
     if len(line.grades) > 1 and len(amounts) == len(line.grades):
         return [
             replace(_measured(s, plain, amount, kind), grade=grade.grade, price=price)
@@ -115,8 +116,17 @@ def _which(s: Sentence, amounts: Sequence[Amount], kind: str) -> tuple[Amount | 
         and all(a.unit in s.units.containers for a in packs)
         and len(packs) + 1 == len(amounts)
     ):
-        return mass[0], False
+        return mass[0], not all(_beside(s, pack, mass[0]) for pack in packs)
     return amounts[0], True
+
+
+def _beside(s: Sentence, pack: Amount, mass: Amount) -> bool:
+    """ "3 keranjang kira-kira 75 kg": nothing between them says that it is the weight of each, or of something else."""
+    first, last = sorted((pack, mass), key=lambda amount: amount.start)
+    between = [mark for mark in s.marks if first.end <= mark.start and mark.end <= last.start]
+    return all(
+        isinstance(m, Sign) or (isinstance(m, Spoken) and m.roles & {"about", "total", "gross", "net"}) for m in between
+    )
 
 
 def _sized(s: Sentence, amount: Amount) -> bool:

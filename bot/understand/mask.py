@@ -24,6 +24,7 @@ _MASKS = re.compile(
             r"\b(?:nomor|nomer)\s(?:satu|dua|tiga|empat|lima|siji|loro|telu|hiji|tilu)\b",
             r"(?<![\d.,])\d{1,2}\s?(?:pikep|pikap|pick\s?up|truk|truck|mobil|gerobak|colt|bak|kolam|petak|bedeng|bedengan|larik)\b",
             rf"\b{_PART}\s?(?:ha|hektar|hektare)\b",
+            r"\b[a-z]{1,2}\s\d{3,4}\s(?!kg|kw|gr|ml|lt|btl|krg|sak|ton|ons|rb|jt|btr|pcs|bh|kl|g\b|k\b|x\b|l\b)[a-z]{2,3}\b",
             r"\b(?:ukuran|uk|size)\.?\s?\d{1,4}(?:[.,]\d{1,3})?(?:\s?x\s?\d{1,4}(?:[.,]\d{1,3})?)?"
             r"(?:\s?(?:cm|mm|m|meter|inci|inch)\b)?(?:\s?ekor)?(?:\s?/\s?(?:kg|kilo)\b)?",
             r"(?<![\d.,])\d{1,4}\s?x\s?\d{1,4}(?:\s?x\s?\d{1,4})?\s?(?:cm|mm|m|meter)\b",

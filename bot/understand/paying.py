@@ -7,6 +7,7 @@ from bot.understand.money import thousands
 from bot.understand.sentence import Sentence
 
 _MOST_NAMES = 3  # words
+_CALLED = 4  # letters; shorter ones only address somebody ("pak", "kang")
 _SHORTEST_NAME = 2  # letters
 
 
@@ -73,4 +74,5 @@ def _may_name(mark: Mark, *, first: bool) -> bool:
         return False
     if isinstance(mark, Unknown):
         return True
-    return first and isinstance(mark, Named)
+    known = isinstance(mark, Spoken) and mark.roles <= {"vocative"} and len(mark.said) > _CALLED
+    return first and (isinstance(mark, Named) or known)  # "pak Ujang": ujang is how one calls a boy

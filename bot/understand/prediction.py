@@ -11,7 +11,7 @@ def prediction(reading: Reading) -> dict[str, object]:
     """Keys as in the labelled examples: numbers are int or float, staff keys only where something was said."""
     said: dict[str, object] = {
         "intent": reading.wish,
-        "items": [_item(item) for item in reading.items],
+        "items": [_item(item) for item in reading.items if item.number is not None or reading.wish != "weigh"],
         "date": reading.when,
         "direction": reading.direction,
         "threshold": reading.threshold,

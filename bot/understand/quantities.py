@@ -58,7 +58,8 @@ class Quantities:
 
     def _times_mass(self, tokens: Sequence[Token], found: Amount) -> None:
         """ "7 karung @50kg", "2 keranjang, masing2 30 kg"; "2 karung 80kg", "3 karung totalnya 140 kg"."""
-        if found.unit not in self._units.containers or found.number is None:
+        held = found.unit in self._units.containers or (found.end < len(tokens) and tokens[found.end].text == "@")
+        if not held or found.unit is None or self._units.is_mass(found.unit) or found.number is None:
             return
         n, each, total = self._link(tokens, found.end)
         other = self._counts.plain(tokens, n)

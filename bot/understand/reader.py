@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from bot.reading import Item, Reading
 from bot.understand.alerting import direction, threshold
-from bot.understand.answers import amount_of, goods_of
+from bot.understand.answers import amount_of, bare, goods_of, only_amount
 from bot.understand.asking import unsure
 from bot.understand.behalf import on_behalf
 from bot.understand.changing import new_date, old_value, replaced, step
-from bot.understand.chatting import agrees, denies
+from bot.understand.chatting import agrees, denies, takes_all
 from bot.understand.commands import code_of, command
 from bot.understand.fold import Fold
 from bot.understand.goods import Names
@@ -117,6 +117,18 @@ class Reader:
         """The number and unit of an answer such as "40an kilo"; goods is None."""
         return amount_of(self.sentence(text))
 
+    def is_amount(self, text: str) -> bool:
+        """Whether the message is an amount and nothing else: "25", "40an kilo"."""
+        return only_amount(self.sentence(text))
+
+    def all_of(self, text: str) -> str | None:
+        """ "both" for "dua-duanya", "all" for "semua", None when the message says anything else."""
+        return takes_all(self.sentence(text))
+
+    def bare(self, text: str) -> str:
+        """An answer without the words around it: "yang keriting aja pak" is "keriting"."""
+        return bare(self.sentence(text))
+
     def goods(self, text: str) -> str | None:
         """The good that a whole answer names: canonical name, a group key, or None."""
         return goods_of(self.sentence(text))
@@ -135,7 +147,8 @@ def _when(s: Sentence, wish: str) -> str | None:
     if wish == "correct":
         return new_date(s)
     if wish in ("deposit", "order"):
-        return s.date_of("deposit", "carry", "sell", "order")
+        date = s.date_of("deposit", "carry", "sell", "order")
+        return None if wish == "order" and (date or "").startswith("-") else date  # "kurang kemarin mah"
     return s.date if wish in _DATED else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.understand.marks import Coded
 from bot.understand.tokens import NUMBER, WORD, Token
 
-_CODE = re.compile(r"[a-hjkmnp-z][0-9ol]{2,4}")
+_CODE = re.compile(r"[a-z][0-9ol]{2,4}")
 _LONG = re.compile(r"[a-z]\d[a-z]{2}")
 _DIGITS = str.maketrans("ol", "01")
 

@@ -41,7 +41,7 @@ def asks_price(s: Sentence) -> bool:
     """ "harga wortel", "cabe brp?", "bawang naik ga", "kol apa kentang yang mahal"; "tomat?" alone."""
     if s.has("price"):
         return _only_asks(s)
-    if not s.goods or s.has("story", "third"):
+    if not s.goods or (s.has("story", "third") and not (s.has("how_many") and s.marked)):
         return False
     if s.has("how_many"):
         return not (s.has("order") and any(not amount.one for amount in s.amounts))

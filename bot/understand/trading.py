@@ -16,6 +16,8 @@ def plans_harvest(s: Sentence) -> bool:
     if s.has("deposit") and s.has("want") and bool(s.amounts) and not s.has("plan"):
         return False  # "panen tadi pagi, mau disetor sekarang"
     verb, harvest = s.first("deposit", "carry", "order"), s.first("harvest")
+    if verb is not None and harvest is not None and harvest < verb and (s.date or "+0d") == "+0d" and not s.has("plan"):
+        return False  # "panennya bagus, ini saya kirim 6 peti"
     if verb is not None and (harvest is None or verb < harvest or s.has("yield")):
         return False
     if verb is not None and s.follows("done", "harvest", 1):
@@ -35,7 +37,9 @@ def told(s: Sentence) -> bool:
     if third is None:
         return _mother_buys(s) or _somebody(s)
     own = [n for n in s.where("self") if n != third + 1]  # "tetangga saya" is not I
-    return not own and third <= (s.first("deposit", "order", "harvest", "carry", "sell") or third)
+    verb = s.first("deposit", "order", "harvest", "carry", "sell")
+    first = next((n for n, mark in enumerate(s.marks) if isinstance(mark, Named | Amount)), third)
+    return not own and third <= (first if verb is None else verb)  # "..., besok diambil anak saya" is no story
 
 
 def _somebody(s: Sentence) -> bool:
