@@ -44,14 +44,25 @@ def _past(s: Sentence) -> bool:
 
 
 def _aside(s: Sentence, n: int) -> bool:
-    """Is it said beside a wish that is clear: behind its goods and quantities, not next to any of them?
+    """Is it said beside a wish that is clear: in a clause before its goods, or behind them, next to none of them?
 
     Without a verb that says what is wanted every word counts: "kol 2 ton kecopetan" tells no delivery.
     """
-    last = max((at for at, mark in enumerate(s.marks) if isinstance(mark, Amount | Named)), default=-1)
+    items = [at for at, mark in enumerate(s.marks) if isinstance(mark, Amount | Named)]
+    if not items or not s.has("deposit", "order", "carry", "sell") or in_slot(s, n):
+        return False
+    if n < items[0]:
+        return any(isinstance(mark, Sign) for mark in s.marks[n : items[0]])
+    return n > items[-1] + 1 and not _joined(s, n)
+
+
+def _joined(s: Sentence, n: int) -> bool:
+    """ "... sama sekam", "..., sekam": one more good, perhaps; but not "..., dinggo kebon mburi"."""
     before = s.marks[n - 1]
-    joined = (isinstance(before, Spoken) and "and" in before.roles) or isinstance(before, Sign)  # "... sama sekam"
-    return n > last + 1 and not joined and s.has("deposit", "order", "carry", "sell") and not in_slot(s, n)
+    if isinstance(before, Spoken):
+        return "and" in before.roles
+    end = next((at for at in range(n, len(s.marks)) if isinstance(s.marks[at], Sign)), len(s.marks))
+    return isinstance(before, Sign) and all(isinstance(mark, Unknown) for mark in s.marks[n:end])
 
 
 def _excused(s: Sentence, n: int) -> bool:
@@ -124,7 +135,7 @@ def _two_ways(s: Sentence) -> bool:
     """May it be a refusal, a condition, a story, a question, or somebody else's?"""
     # "bisa pesan urea 2 sak ga?", "mulsa 3 rol bisa dianterin ga?"
     polite = s.tagged and s.has("can") and (s.has("order") or s.kinds() <= {"input", "staple"})
-    rest = any(not isinstance(m, Amount) for n in s.where("rest") for m in s.marks[n + 1 : n + 2])
+    rest = any(not any(isinstance(m, Amount) for m in s.marks[n + 1 : n + 3]) for n in s.where("rest"))
     if s.has(*(role for role in _DOUBTFUL if not (polite and role == "neg"))) or done_already(s):
         return True
     if rest or _conditional(s):

@@ -7,6 +7,7 @@ from bot.understand.units import Units
 from bot.understand.words import Words
 
 _ENDINGS = ("nipun", "ipun", "nya", "kah", "lah", "pun", "mah", "na", "ne", "ku", "mu", "e", "an")
+_DEEDS = frozenset({"deposit", "order", "carry", "sell", "harvest"})
 _MINOR = frozenset({"particles", "filler", "vocative", "self"})
 _LONG = 4  # letters of a word without its pair's second, when the pair stands inside
 _LEADING = _MINOR | {"want", "greet", "date"}
@@ -60,7 +61,12 @@ class Known:
         for word in (*_one_pair_less(text), single):
             if word != text and len(word) >= (2 if word is not single else _LONG) and word in self.all:
                 return word
-        return None if text in self.never else self._stem(text)
+        return None if text in self.never else self._mine(text) or self._stem(text)
+
+    def _mine(self, text: str) -> str | None:
+        """ "kuantar", "kubawa": ku- is "I"."""
+        verb = text.removeprefix("ku")
+        return verb if verb != text and not _DEEDS.isdisjoint(self.roles(verb)) else None
 
     def _stem(self, text: str) -> str | None:
         """ "kolnya", "tomatna", "kacange": the word without its ending."""

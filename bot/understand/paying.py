@@ -13,7 +13,12 @@ _SHORTEST_NAME = 2  # letters
 
 def pay(s: Sentence, text: str) -> Reading | None:
     """A payment; whom is a code or a name, how much may be left open (then all that is owed)."""
-    if not s.has("pay") or s.question or s.has("not_yet", "neg", "why", "if", "forbid", "way", "can", "price"):
+    handed = s.has("cash", "bank") and s.person and bool(s.money)  # "tunai bu Ningsih 1,25jt"
+    if (
+        not (s.has("pay") or handed)
+        or s.question
+        or s.has("not_yet", "neg", "why", "if", "forbid", "way", "can", "price")
+    ):
         return None
     amount, small = rupiah(s)
     method = "tunai" if s.has("cash") else "transfer" if s.has("bank") else None

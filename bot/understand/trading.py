@@ -1,6 +1,7 @@
 """Rules for what gets recorded: harvest plans, orders, deposits, with or without a verb (2.12, rows 13-16)."""
 
 from bot.understand.marks import Amount, Named, Sign, Spoken, Unknown
+from bot.understand.purpose import purposes
 from bot.understand.sentence import Sentence
 from bot.understand.slots import in_slot
 
@@ -31,7 +32,7 @@ def plans_harvest(s: Sentence) -> bool:
 
 def told(s: Sentence) -> bool:
     """Is it a story, or about somebody else? "tetangga panen cabe", "masak sayur", "ibu beli tomat"."""
-    if s.has("story") and not (s.has("deposit") and s.amounts):
+    if s.has("story") and not (s.has("deposit") and s.amounts) and not _said_after(s):
         return True
     third = s.first("third")
     if third is None:
@@ -40,6 +41,15 @@ def told(s: Sentence) -> bool:
     verb = s.first("deposit", "order", "harvest", "carry", "sell")
     first = next((n for n, mark in enumerate(s.marks) if isinstance(mark, Named | Amount)), third)
     return not own and third <= (first if verb is None else verb)  # "..., besok diambil anak saya" is no story
+
+
+def _said_after(s: Sentence) -> bool:
+    """ "mau ambil beras 25 kilo, ada hajatan": why, behind what is wanted."""
+    last = max((n for n, mark in enumerate(s.marks) if isinstance(mark, Amount)), default=-1)
+    story, verb = s.first("story"), s.first("order", "carry", "sell")
+    if story is None or verb is None or not verb < last < story:
+        return False
+    return any(isinstance(mark, Sign) and mark.said in ",.\n" for mark in s.marks[last:story])
 
 
 def _somebody(s: Sentence) -> bool:
@@ -103,7 +113,9 @@ def deposits(s: Sentence) -> bool:
         return False
     if s.has("deposit"):
         return bool(s.goods or s.amounts) or _asks_goods(s, "deposit")
-    return s.has("carry", "sell") and bool(s.goods) and "produce" in s.kinds()
+    if not s.goods:
+        return s.has("carry", "sell") and s.has("self", "want", "date") and _strange_goods(s)
+    return s.has("carry", "sell") and "produce" in s.kinds()
 
 
 def _strange_goods(s: Sentence) -> bool:
@@ -137,7 +149,8 @@ def without_verb(s: Sentence) -> str | None:
         return None
     if s.has("harvest") or (s.has("done") and not s.has("deposit", "exist", "yes")):
         return None
-    kinds = s.kinds()
+    aside = purposes(s)
+    kinds = {s.kind(m.goods) for n, m in enumerate(s.marks) if isinstance(m, Named) and n not in aside}
     return "order" if kinds <= _BOUGHT else "deposit" if counted else None
 
 
