@@ -8,6 +8,7 @@ from bot.correcting import Unclear, corrected
 from bot.intent import (
     Behalf,
     Correct,
+    Counted,
     Decide,
     Deposit,
     Dropped,
@@ -16,12 +17,17 @@ from bot.intent import (
     Intent,
     Join,
     Lost,
+    Misses,
     Order,
+    Packs,
     Pay,
     Queue,
+    SetPack,
     SetTare,
     Stale,
+    Teach,
     Thanks,
+    Unteach,
     Weigh,
 )
 from bot.message import Inbound
@@ -30,15 +36,22 @@ from bot.say import Waiting
 from bot.understand import Reader
 from bot.wishes import wish_of
 
+_OF_STAFF = Queue | Weigh | Counted | SetTare | SetPack | Packs | Decide | Pay | Teach | Unteach | Misses
 CHOICE = "q:"  # what a button of a question sends: q:<question>:<option>
 
 
 @dataclass(frozen=True)
 class Understood:
-    """A message, understood: the wish, and how the text was read (None for a button or an answer)."""
+    """A message, understood: the wish, and how the text was read (None for a button)."""
 
     intent: Intent
     reading: Reading | None = None
+    answers: bool = False  # our question: what the text would be by itself is not what it was taken for
+
+    @property
+    def read_as(self) -> Reading | None:
+        """The reading that the wish comes from."""
+        return None if self.answers else self.reading
 
 
 def hear(
@@ -63,9 +76,9 @@ def hear(
     reading = reader.read(text, staff=staff, languages=languages)
     answer = _answer(text, question, reading, reader) if question else None
     if answer:
-        return Understood(answer, reading)
+        return Understood(answer, reading, answers=True)
     intent = _fresh(reading, text, question, reader)
-    if not staff and (isinstance(intent, Lost) or reading.unexplained):
+    if not staff and (isinstance(intent, Lost) or reading.unexplained or "=" in text):
         intent = _for_staff(text, reader) or intent
     if isinstance(intent, Lost):
         intent = _shown(inbound) or intent
@@ -117,7 +130,7 @@ def _for_staff(text: str, reader: Reader) -> Intent | None:
     reading = reader.read(text, staff=True)
     intent = wish_of(reading)
     named = isinstance(intent, Behalf) and not reading.ask  # "an Siti ...", but not "Siti setor ..."
-    return intent if named or isinstance(intent, Queue | Weigh | SetTare | Decide | Pay) else None
+    return intent if named or isinstance(intent, _OF_STAFF) else None
 
 
 def _shown(inbound: Inbound) -> Human | None:

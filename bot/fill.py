@@ -5,7 +5,17 @@ from collections.abc import Mapping
 from bot.intent import Intent
 from bot.say import Waiting
 from bot.slots import amount_slot, goods_slot, kilos_slot, sure_slot, unit_slot
-from bot.slots_office import cash_slot, changed_slot, line_slot, method_slot, reason_slot, tare_slot, what_slot
+from bot.slots_office import (
+    cash_slot,
+    changed_slot,
+    line_slot,
+    meant_slot,
+    method_slot,
+    pack_slot,
+    reason_slot,
+    tare_slot,
+    what_slot,
+)
 from bot.slots_people import Fill, joining_slot, language_slot, name_slot, who_slot
 from bot.understand import Reader
 
@@ -24,7 +34,9 @@ FILL: Mapping[str, Fill] = {
     "news": joining_slot(slot="news"),
     "name": name_slot,
     "tare": tare_slot,
+    "pack": pack_slot,
     "line": line_slot,
+    "meant": meant_slot,
     "who": who_slot,
     "reason": reason_slot,
     "what": what_slot,

@@ -201,7 +201,10 @@ class Decide:
 
 @dataclass(frozen=True)
 class Weigh:
-    """Staff: what the scale said, or how it was graded, or both at once. Weights in kg as said."""
+    """Staff: what the scale said, or how it was graded, or both at once.
+
+    Figures are in `unit` when one was said, else in kg or what the good is counted in.
+    """
 
     ref: str | None
     goods: str | None = None  # which line, when the deposit has several
@@ -215,7 +218,22 @@ class Weigh:
     sure: bool = False
     odd: bool = False  # something in the message was not understood, or only guessed
     doubts: tuple[str, ...] = ()  # the words that nobody understood
+    unit: str | None = None
+    each: Decimal | None = None  # kg of one pack or piece, by which figures in another unit are reckoned
     kind: Literal["weigh"] = "weigh"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Staff: so many packs of what a reference names: of a deposit that is a weighing, of an order a part of it."""
+
+    ref: str
+    goods: str | None
+    number: Decimal
+    unit: str
+    odd: bool = False
+    doubts: tuple[str, ...] = ()
+    kind: Literal["counted"] = "counted"
 
 
 @dataclass(frozen=True)
@@ -269,6 +287,54 @@ class SetTare:
 
 
 @dataclass(frozen=True)
+class SetPack:
+    """Staff: one pack of a good holds this many kilograms."""
+
+    goods: str | None
+    unit: str
+    kg: Decimal
+    said: str = ""
+    sure: bool = False
+    odd: bool = False  # the good or the figure was only guessed
+    kind: Literal["set_pack"] = "set_pack"
+
+
+@dataclass(frozen=True)
+class Packs:
+    """Staff: what do packs hold, of one good or of all?"""
+
+    unit: str
+    goods: str | None = None
+    kind: Literal["packs"] = "packs"
+
+
+@dataclass(frozen=True)
+class Teach:
+    """Staff: these words mean this good here."""
+
+    words: str
+    said: str  # the good, as they wrote it
+    goods: str | None = None  # as they chose it, when what they wrote names several
+    sure: bool = False
+    kind: Literal["teach"] = "teach"
+
+
+@dataclass(frozen=True)
+class Unteach:
+    """Staff: these words mean nothing here any more."""
+
+    words: str
+    kind: Literal["unteach"] = "unteach"
+
+
+@dataclass(frozen=True)
+class Misses:
+    """Staff: which words did nobody know?"""
+
+    kind: Literal["misses"] = "misses"
+
+
+@dataclass(frozen=True)
 class Behalf:
     """Staff: do this for a member without a phone."""
 
@@ -302,10 +368,16 @@ Intent = (
     | Queue
     | Decide
     | Weigh
+    | Counted
     | SetPrice
     | Pay
     | Arrears
     | CountCash
     | SetTare
+    | SetPack
+    | Packs
+    | Teach
+    | Unteach
+    | Misses
     | Behalf
 )

@@ -58,6 +58,7 @@ class Reading:
     gross: Decimal | None = None  # kg; a net weight that the clerk states is an item without grade
     tare: Decimal | None = None  # kg
     containers: Containers | None = None
+    measured_in: str | None = None  # the unit in which a clerk wrote the figures of a weighing; None: bare numbers
     afkir: Decimal | None = None  # kg
     cuts: tuple[Cut, ...] = ()
     audience: str | None = None
@@ -66,5 +67,6 @@ class Reading:
     method: str | None = None  # "tunai" | "transfer"
     member: str | None = None  # a name as said: "bu Siti"
     reason: str | None = None
+    words: str | None = None  # what staff teach: "gandul" of "gandul = pepaya"
     code: str | None = None  # the co-op's code after DAFTAR
     inner: "Reading | None" = None  # what is done on behalf of `member`

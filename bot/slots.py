@@ -2,7 +2,20 @@
 
 from dataclasses import replace
 
-from bot.intent import Behalf, Deposit, Dropped, Intent, Order, Pay, PriceQuery, SetPrice, StockQuery, Weigh
+from bot.intent import (
+    Behalf,
+    Deposit,
+    Dropped,
+    Intent,
+    Order,
+    Pay,
+    PriceQuery,
+    SetPack,
+    SetPrice,
+    StockQuery,
+    Teach,
+    Weigh,
+)
 from bot.reading import Item
 from bot.say import Waiting
 from bot.understand import Reader
@@ -97,7 +110,7 @@ def _certain(intent: Intent) -> Intent:
             return replace(intent, inner=_confirmed(inner))
         case Deposit() | Order():
             return _confirmed(intent)
-        case Weigh() | SetPrice() | Pay():
+        case Weigh() | SetPrice() | SetPack() | Teach() | Pay():
             return replace(intent, sure=True)
         case _:
             return Dropped()

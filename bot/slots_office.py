@@ -1,9 +1,10 @@
-"""The slots of weighing, deciding, taking back and putting right."""
+"""The slots of weighing, deciding, teaching, taking back and putting right."""
 
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.intent import Cancel, Correct, CountCash, Decide, Intent, Pay, Weigh
+from bot.intent import Cancel, Correct, CountCash, Decide, Intent, Pay, SetPack, Teach, Weigh
+from bot.reading import Item
 from bot.say import Waiting
 from bot.understand import Reader
 
@@ -12,11 +13,21 @@ LONGEST_REASON = 200
 
 def tare_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
     assert isinstance(waiting.intent, Weigh)
-    said = reader.amount(text)
-    kilos = _KILOS.get(said.unit or "kg")
-    if said.number is None or kilos is None:
-        return None
-    return replace(waiting.intent, tare_each=said.number * kilos)
+    kilos = _kilos_of(reader.amount(text))
+    return None if kilos is None else replace(waiting.intent, tare_each=kilos)
+
+
+def pack_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    """What one pack holds."""
+    assert isinstance(waiting.intent, Weigh)
+    kilos = _kilos_of(reader.amount(text))
+    return None if kilos is None else replace(waiting.intent, each=kilos)
+
+
+def _kilos_of(said: Item) -> Decimal | None:
+    """The weight of an answer; a bare number is kilograms."""
+    factor = _KILOS.get(said.unit or "kg")
+    return None if said.number is None or factor is None else said.number * factor
 
 
 _KILOS = {"kg": Decimal(1), "ons": Decimal("0.1"), "gram": Decimal("0.001")}
@@ -40,6 +51,13 @@ def cash_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> 
     assert isinstance(waiting.intent, CountCash)
     said = reader.read(f"buka kas {text}", staff=True).amount
     return replace(waiting.intent, amount=said) if said is not None else None
+
+
+def meant_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    """Which of several goods staff mean."""
+    assert isinstance(waiting.intent, Teach | SetPack)
+    goods = reader.goods(text)
+    return replace(waiting.intent, goods=goods) if goods and goods in reader.lexicon.goods else None
 
 
 def reason_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:

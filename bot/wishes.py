@@ -12,6 +12,7 @@ from bot.intent import (
     ChooseLanguage,
     Correct,
     CountCash,
+    Counted,
     Decide,
     Deposit,
     Greet,
@@ -21,16 +22,21 @@ from bot.intent import (
     Intent,
     Join,
     Lost,
+    Misses,
     NotaQuery,
     Order,
+    Packs,
     Pay,
     PriceQuery,
     Queue,
+    SetPack,
     SetPrice,
     SetTare,
     Status,
     StockQuery,
+    Teach,
     Thanks,
+    Unteach,
     Weigh,
 )
 from bot.reading import Item, Reading
@@ -44,7 +50,6 @@ BEYOND = frozenset(
         "broadcast",
         "demand",
         "stock_adjust",
-        "partial",
     }
 )
 
@@ -110,7 +115,29 @@ def _weigh(reading: Reading) -> Weigh:
         cuts=reading.cuts,
         odd=reading.ask,
         doubts=_doubts(reading),
+        unit=reading.measured_in,
     )
+
+
+def _partial(reading: Reading) -> Intent:
+    """Only a part of an order; or, when nothing says so, so many sacks of whatever the reference names."""
+    item = reading.items[0] if reading.ask and len(reading.items) == 1 else None
+    if reading.ref is None or item is None or item.number is None or item.unit is None:
+        return Beyond("partial")
+    odd = bool(reading.unexplained) or item.guessed
+    return Counted(reading.ref, item.goods, item.number, item.unit, odd, reading.unexplained)
+
+
+def _pack(reading: Reading) -> Intent:
+    item, box = reading.items[0], reading.containers
+    if box is None or item.number is None:
+        return Lost()
+    return SetPack(item.goods, box.unit, item.number, item.said, odd=reading.ask or item.guessed)
+
+
+def _packs(reading: Reading) -> Intent:
+    goods = reading.items[0].goods if reading.items else None
+    return Packs(reading.containers.unit, goods) if reading.containers else Lost()
 
 
 def _tare(reading: Reading) -> Intent:
@@ -159,11 +186,17 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "reject": lambda reading: Decide(reading.ref, yes=False, reason=reading.reason),
     "weigh": _weigh,
     "set_price": lambda reading: SetPrice(reading.items, odd=reading.ask),
+    "partial": _partial,
     "tare": _tare,
     "pay": _pay,
     "pay_all": lambda reading: Pay(everybody=True, method=reading.method),
     "arrears": lambda _: Arrears(),
     "open_cash": lambda reading: CountCash(opening=True, amount=reading.amount),
     "close_cash": lambda reading: CountCash(opening=False, amount=reading.amount),
+    "pack": _pack,
+    "packs": _packs,
     "on_behalf": _behalf,
+    "teach": lambda reading: Teach(reading.words or "", reading.items[0].said),
+    "unteach": lambda reading: Unteach(reading.words or ""),
+    "misses": lambda _: Misses(),
 }

@@ -10,17 +10,20 @@ from sqlmodel import Session
 
 from bot import intent as wish
 from bot.dialogue import Understood, hear
+from bot.kept import kept
 from bot.message import Inbound
+from bot.reading import Reading
 from bot.say import Reply, Say, Waiting, packed, reply, say, unpacked
 from bot.texts import Texts
 from handlers import join
 from handlers.letters import letters
+from handlers.noting import note_misses
 from handlers.readers import Readers
 from handlers.tongue import heed
 from handlers.trail import put_on_trail
 from handlers.turn import Turn, Visit
 from handlers.wishes import handle
-from models import mailbox
+from models import answering, mailbox
 from models.arrival import Arrival, Told, arrive
 from models.books import Books
 from models.caller import Writing, set_waiting
@@ -85,7 +88,7 @@ class Desk:
             if has_changed(session):
                 raise  # half a deed must be undone first
             answer = self._refusal(no)
-        self._answer(visit, answer, inbound)
+        self._answer(visit, answer, inbound, understood.read_as)
         self.tally.answered(inbound.channel)
 
     def _do(self, intent: wish.Intent, visit: Visit) -> Reply:
@@ -104,7 +107,7 @@ class Desk:
             return
         visit = self._visit(session, inbound, arrival, now)
         if isinstance(error, Refused):
-            self._answer(visit, self._refusal(error), inbound)
+            self._answer(visit, self._refusal(error), inbound, self._understand(visit, inbound).read_as)
         else:
             self.tally.failed(_place(error))
             self._answer(visit, reply(say("talk.sorry")), inbound)
@@ -135,10 +138,9 @@ class Desk:
         """A Turn when a member writes, else a Visit."""
         found = arrival.speaker
         words = self.readers.of(session, found.coop) if found else self.readers.starter
-        kept = unpacked(arrival.caller.waiting)
-        question = kept if kept and kept.is_open(now) else None
-        cause = f"h{arrival.heard}"
-        base = (session, now, arrival.caller, cause, inbound.text, words, question, self.new_ref)
+        asked = unpacked(arrival.caller.waiting)
+        question = asked if asked and asked.is_open(now) else None
+        base = (session, now, arrival.caller, arrival.heard, inbound.text, words, question, self.new_ref)
         if found and found.member.standing == Standing.ACTIVE:
             return Turn(*base, found.coop, found.member, found.roles)
         return Visit(*base)
@@ -157,13 +159,16 @@ class Desk:
             return Reply((say("talk.pardon"), again), visit.question)
         return join.not_yet(visit)
 
-    def _answer(self, visit: Visit, answer: Reply, inbound: Inbound) -> None:
+    def _answer(self, visit: Visit, answer: Reply, inbound: Inbound, reading: Reading | None = None) -> None:
         question = _numbered(answer.waiting, visit.cause)
         if question or visit.caller.waiting is not None:
             set_waiting(visit.session, visit.caller, packed(question))
         if inbound.channel == "whatsapp":
             mailbox.release_held(visit.session, visit.caller.account_id, visit.caller.address_id, visit.now)
-        mailbox.owe(visit.session, letters(visit, answer, inbound, self.texts))
+        if reading and reading.unexplained:
+            note_misses(visit, inbound, reading)
+        owed = letters(visit, answer, inbound, self.texts)
+        answering.answer(visit.session, visit.heard, kept(reading) if reading else None, owed)
 
 
 def _numbered(question: Waiting | None, cause: str) -> Waiting | None:

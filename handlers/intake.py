@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.intent import Weigh
 from bot.say import Option, Reply, ask, reply, say
-from handlers.nota import nota_values
+from handlers.nota import nota_values, reckoning
+from handlers.packed import in_own_unit, learned
 from handlers.scale import far_off, net_said, on_scale
 from handlers.turn import Turn
 from models import coop as coops
@@ -31,6 +32,13 @@ def weigh(turn: Turn, wish: Weigh) -> Reply:
     if isinstance(found, Reply):
         return found
     line, good = found
+    own = in_own_unit(turn, wish, line, good)
+    if isinstance(own, Reply):
+        return own
+    return _write(turn, own, deposit, line, good).and_say(*learned(turn, wish, own, good))
+
+
+def _write(turn: Turn, wish: Weigh, deposit: Deposit, line: DepositLine, good: Good) -> Reply:
     asked = far_off(turn, wish, line, good) or _tare_unknown(turn, wish, good)
     if asked:
         return asked
@@ -70,7 +78,7 @@ def _line(turn: Turn, deposit: Deposit, wish: Weigh) -> tuple[DepositLine, Good]
 
 def _tare_unknown(turn: Turn, wish: Weigh, good: Good) -> Reply | None:
     """Ask once what an empty container weighs here; from then on it is known. What is counted has no tare."""
-    known = wish.tare is not None or net_said(wish) is not None
+    known = wish.tare is not None or net_said(wish) is not None or wish.each is not None
     if known or good.base != GRAM or wish.gross is None or wish.containers is None:
         return None
     unit = wish.containers.unit
@@ -95,6 +103,7 @@ def _weigh(turn: Turn, wish: Weigh, line: DepositLine, good: Good) -> intake.Wei
         tare=_tare(turn, wish, gross, good),
         containers=wish.containers.number if wish.containers else 0,
         container=wish.containers.unit if wish.containers else None,
+        each=int(wish.each * 1000) if wish.each else None,
         by=turn.by,
         at=turn.now,
         source_key=turn.cause,
@@ -107,7 +116,7 @@ def _tare(turn: Turn, wish: Weigh, gross: int, good: Good) -> int:
         return measured(wish.tare, "kg").amount if wish.tare else 0
     if wish.gross is not None and net is not None:
         return gross - on_scale(net, good).amount
-    if good.base != GRAM or wish.containers is None or wish.gross is None:
+    if good.base != GRAM or wish.containers is None or wish.gross is None or wish.each:
         return 0
     each = coops.tare_of(turn.session, turn.coop.id, wish.containers.unit, turn.now)
     return (each or 0) * wish.containers.number
@@ -159,4 +168,6 @@ def _weighed(turn: Turn, deposit: Deposit, good: Good, weighing: intake.Weighing
         "containers": weighing.containers,
         "container": weighing.container,
     }
-    return reply(say("intake.weighed", **facts))
+    if weighing.each is None:
+        return reply(say("intake.weighed", **facts))
+    return reply(say("intake.counted", **facts, **reckoning(weighing, good)))

@@ -1,6 +1,7 @@
 """From items as they were said to lines for the books: what is missing is asked, one short question at a time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from bot.intent import Behalf, Deposit, Intent, Order
 from bot.reading import Item
 from bot.say import Option, Reply, ask
 from handlers.turn import Turn
+from models import pack as packs
 from models.habit import usual_goods
 from models.lexicon import Good
 from models.quantity import GRAM, MILLILITRE, SCALES, Quantity, base_unit, measured
@@ -64,7 +66,7 @@ def _about_amount(turn: Turn, intent: Intent, at: int, item: Item) -> Reply | No
         return ask(intent, f"amount:{at}:{good.unit}", "ask.amount", now=turn.now, goods=good.name, unit=good.unit)
     if item.unit is None:
         return _about_unit(turn, intent, at, item, good)
-    if _fits(item.unit, good):
+    if same_kind(item.unit, good) or reckoned(turn, item, good):
         return None
     if good.base == GRAM:
         said: dict[str, Any] = {"goods": good.name, "amount": _as_said(item)}
@@ -79,17 +81,32 @@ def _about_unit(turn: Turn, intent: Intent, at: int, item: Item, good: Good) -> 
     return ask(intent, f"unit:{at}", "ask.unit", now=turn.now, options=options, **said)
 
 
-def _fits(unit: str, good: Good) -> bool:
+def same_kind(unit: str, good: Good) -> bool:
+    """Whether a figure in this unit is a figure of the good as the books count it."""
     return base_unit(unit) == good.base or {unit, good.unit} <= SAME_PIECES
 
 
+def reckoned(turn: Turn, item: Item, good: Good) -> Quantity | None:
+    """So many packs in grams, or so many kilograms in whole pieces, by what a pack holds here; None when unknown."""
+    number, unit = item.number or Decimal(0), str(item.unit)
+    if good.base == GRAM:
+        each = packs.pack_of(turn.session, good, unit, turn.now)
+        return measured(number * each / 1000, "kg") if each else None
+    each = packs.pack_of(turn.session, good, good.unit, turn.now) if base_unit(unit) == GRAM else None
+    pieces, rest = divmod(measured(number, unit).amount, each) if each else (0, 1)
+    return Quantity(pieces, good.unit) if pieces and not rest else None
+
+
 def taken(turn: Turn, items: Sequence[Item]) -> list[tuple[Item, Good, Quantity]]:
-    """Complete items with their goods and whole amounts. Raises as `measured`."""
+    """Complete items with their goods and whole amounts. What was reckoned is an estimate. Raises as `measured`."""
     found = []
     for item in items:
         good = turn.good(item.goods)
-        unit = good.unit if {item.unit, good.unit} <= SAME_PIECES else str(item.unit)
-        found.append((item, good, measured(item.number or Decimal(0), unit)))
+        if same_kind(str(item.unit), good):
+            unit = good.unit if {item.unit, good.unit} <= SAME_PIECES else str(item.unit)
+            found.append((item, good, measured(item.number or Decimal(0), unit)))
+        elif quantity := reckoned(turn, item, good):
+            found.append((replace(item, about=True), good, quantity))
     return found
 
 
@@ -104,12 +121,15 @@ def said_back(good: Good, quantity: Quantity, *, about: bool = False, grade: str
 def told(item: Item, good: Good, quantity: Quantity) -> dict[str, object]:
     """One line as it is said back: the good's own name, the amount in full, and how we came to it."""
     shown_in = "kg" if quantity.unit == GRAM else quantity.unit
+    packed = not same_kind(str(item.unit), good)
+    plain = packed or item.unit not in SCALES or item.unit in (shown_in, "liter")
     return {
         "name": good.name,
         "quantity": quantity,
         "about": item.about,
         "grade": item.grade,
-        "as_said": _as_said(item) if item.unit in SCALES and item.unit != shown_in and item.unit != "liter" else None,
+        "packed": _as_said(item) if packed else None,
+        "as_said": None if plain else _as_said(item),
         "said": item.said if item.said and _differs(item.said, good.name) else None,
     }
 

@@ -7,10 +7,12 @@ from bot.say import Reply, Say, reply, say
 from handlers.turn import Turn
 from models import deposit as deposits
 from models import due, ticket
+from models.intake import Weighing
+from models.lexicon import Good
 from models.member import member_of
 from models.nota import Nota, facts_of, last_nota, notas_of_deposit
 from models.price import Price
-from models.quantity import Quantity
+from models.quantity import GRAM, Quantity
 from models.refusal import Refused
 
 
@@ -64,6 +66,7 @@ def nota_values(turn: Turn, nota: Nota) -> dict[str, Any]:
         "containers": weighing.containers if weighing else 0,
         "container": weighing.container if weighing else None,
         "net": Quantity(weighing.net, base) if weighing else None,
+        **reckoning(weighing, facts.good),
         "cuts": [{"quantity": Quantity(cut.amount, base), "reason": cut.reason} for cut in facts.cuts],
         "lines": [
             {
@@ -86,6 +89,12 @@ def _paid(turn: Turn, notas: Sequence[Nota]) -> dict[str, int]:
     owing = due.of_notas(turn.session, turn.coop.id, [nota.id for nota in notas])
     paid = sum(each.due.paid for each in owing)
     return {"paid": paid, "left": sum(each.due.rupiah for each in owing) - paid}
+
+
+def reckoning(weighing: Weighing | None, good: Good) -> dict[str, Any]:
+    """How an amount was reckoned where the scale was not asked: so many packs, or pieces from their weight."""
+    each = weighing.each if weighing else None
+    return {"each": Quantity(each, GRAM) if each else None, "piece": None if good.base == GRAM else good.unit}
 
 
 def _priced(turn: Turn, price: Price | None) -> dict[str, Any]:

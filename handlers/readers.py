@@ -1,7 +1,7 @@
 """The words of each co-op and a reader of them, kept while they are used.
 
-Most co-ops of a province use the starter catalogue as it is: they share one reader (two megabytes), whatever their
-number.
+Most co-ops of a province use the starter catalogue as it is: they share one reader (1.5 megabytes), whatever their
+number. A co-op that taught a word has one of its own, made anew after each change (docs/decisions/taught-words.md).
 """
 
 from collections import OrderedDict
@@ -14,8 +14,9 @@ from sqlmodel import Session
 
 from bot.understand import Reader
 from models.coop import Coop
-from models.goods import lexicon_of
+from models.goods import CHANGED_WORDS
 from models.lexicon import Lexicon, read_catalog
+from models.teaching import lexicon_of
 
 KEPT = 1000  # co-ops at a time
 
@@ -45,7 +46,10 @@ class Readers:
                 return self._kept[key]
         lexicon = lexicon_of(session, coop.id, coop.lexicon_version)
         with self._lock:
-            words = self._kept[key] = Words(lexicon, self._reader(lexicon))
+            words = Words(lexicon, self._reader(lexicon))
+            if coop.id in session.info.get(CHANGED_WORDS, ()):
+                return words  # what another message of this commit taught may still be undone
+            self._kept[key] = words
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return words

@@ -19,12 +19,12 @@ from models.wire import Caller
 
 @dataclass(frozen=True)
 class Visit:
-    """One message of anybody. `cause` is its key: a deed done twice under one cause is done once."""
+    """One message of anybody; `heard` is its number in the inbox."""
 
     session: Session
     now: datetime
     caller: Caller
-    cause: str
+    heard: int
     text: str
     words: Words
     question: Waiting | None  # what was open when the message came
@@ -35,6 +35,11 @@ class Visit:
     def language(self) -> str:
         """The language of the answer."""
         return self.spoken
+
+    @property
+    def cause(self) -> str:
+        """The key of this message: a deed done twice under one cause is done once."""
+        return f"h{self.heard}"
 
 
 @dataclass(frozen=True)
@@ -64,9 +69,9 @@ class Turn(Visit):
         """Whether this member may act in `role`; the manager may in all but the auditor's."""
         return role in self.roles or (Role.MANAGER in self.roles and role is not Role.AUDITOR)
 
-    def must_be(self, role: Role) -> None:
-        """Raises Refused("staff_only")."""
-        if not self.may(role):
+    def must_be(self, role: Role, *others: Role) -> None:
+        """Raises Refused("staff_only") for whoever may act in none of these roles."""
+        if not any(self.may(each) for each in (role, *others)):
             raise Refused("staff_only", role=role)
 
     def good(self, name: str | None) -> Good:

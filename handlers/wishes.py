@@ -10,17 +10,20 @@ from handlers import (
     cancel,
     cash,
     correct,
+    counted,
     decide,
     deposit,
     intake,
     join,
     nota,
     order,
+    pack,
     pay,
     price,
     queue,
     talk,
     tare,
+    teach,
     tongue,
 )
 from handlers.turn import Turn
@@ -53,6 +56,8 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return account.history(turn)
         case wish.Weigh():
             return intake.weigh(turn, intent)
+        case wish.Counted():
+            return counted.counted(turn, intent)
         case wish.Decide():
             return decide.decide(turn, intent)
         case wish.SetPrice():
@@ -65,6 +70,16 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return cash.count_cash(turn, intent)
         case wish.SetTare():
             return tare.set_tare(turn, intent)
+        case wish.SetPack():
+            return pack.set_pack(turn, intent)
+        case wish.Packs():
+            return pack.listed(turn, intent)
+        case wish.Teach():
+            return teach.teach(turn, intent)
+        case wish.Unteach(words=words):
+            return teach.unteach(turn, words)
+        case wish.Misses():
+            return teach.misses(turn)
         case wish.Behalf():
             return behalf.act(turn, intent)
         case wish.ChooseLanguage():

@@ -18,6 +18,7 @@ from models.coop import Coop, coop_by_code, set_tare
 from models.goods import GoodRow, stock_catalog
 from models.lexicon import Good, read_catalog
 from models.member import Member, Role, Standing, consented, enrol, give_role
+from models.pack import begin_with_starter
 from models.price import ANY_GRADE, Side, set_price
 from models.quantity import measured
 from models.refusal import Refused
@@ -37,7 +38,12 @@ def found(session: Session, code: str, name: str, *, at: datetime, zone: str = "
     coop = Coop(id=(highest or 0) + 1, code=code, name=name, zone=zone)
     put(session, coop)
     stock_catalog(session, coop, read_catalog(), _ids(at))
+    begin_with_starter(session, _goods_of(session, coop), at)
     return coop
+
+
+def _goods_of(session: Session, coop: Coop) -> dict[str, Good]:
+    return {row.name: row.good for row in session.exec(select(GoodRow).where(GoodRow.coop_id == coop.id))}
 
 
 def _must_be_a_zone(zone: str) -> None:
@@ -63,7 +69,7 @@ def found_demo(session: Session, at: datetime) -> Coop:
     officer = people[0].id
     for container, grams in plan["tares"].items():
         set_tare(session, coop.id, container, grams, by=officer, at=at)
-    goods = {row.name: row.good for row in session.exec(select(GoodRow).where(GoodRow.coop_id == coop.id))}
+    goods = _goods_of(session, coop)
     for side in (Side.BUY, Side.SELL):
         for name, figures in plan[side].items():
             _price(session, goods[name], side, figures, officer, at)

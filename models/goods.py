@@ -8,7 +8,9 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import of_coop, one_of, put, table_of
 from models.coop import Coop
-from models.lexicon import LANGUAGES, Alias, Good, Lexicon, lexicon
+from models.lexicon import LANGUAGES, Good, Lexicon
+
+CHANGED_WORDS = "co-ops whose words changed"  # in Session.info: until the commit nobody knows whether they stay so
 
 
 class GoodRow(SQLModel, table=True):
@@ -57,18 +59,6 @@ def stock_catalog(session: Session, coop: Coop, words: Lexicon, new_id: "Iterabl
     )
 
 
-def lexicon_of(session: Session, coop_id: int, version: int) -> Lexicon:
-    """The co-op's words as one immutable value."""
-    rows = session.exec(select(GoodRow).where(GoodRow.coop_id == coop_id).order_by(GoodRow.name)).all()
-    names = {row.id: row.name for row in rows}
-    aliases = session.exec(select(GoodAlias).where(GoodAlias.coop_id == coop_id)).all()
-    return lexicon(
-        version,
-        tuple(row.good for row in rows),
-        tuple(Alias(alias.text, names[alias.good_id], alias.language) for alias in aliases),
-    )
-
-
 def good_called(session: Session, coop_id: int, name: str) -> Good:
     """The good with this canonical name; names come from the co-op's own lexicon, so that it exists."""
     return session.exec(select(GoodRow).where(GoodRow.coop_id == coop_id, GoodRow.name == name)).one().good
@@ -80,8 +70,9 @@ def goods_by_id(session: Session, coop_id: int, ids: Iterable[UUID]) -> dict[UUI
     return {row.id: row.good for row in rows}
 
 
-def raise_lexicon(session: Session, coop_id: int) -> None:
-    """Tell every process that the co-op's words changed; goes with the change's own transaction."""
+def raise_lexicon(session: Session, coop_id: int) -> int:
+    """Tell every process that the co-op's words changed, in the change's own transaction; the new version."""
+    session.info.setdefault(CHANGED_WORDS, set()).add(coop_id)
     table = table_of(Coop)
     raised = sa.update(table).where(table.c.id == coop_id).values(lexicon_version=table.c.lexicon_version + 1)
-    session.connection().execute(raised)
+    return int(session.connection().execute(raised.returning(table.c.lexicon_version)).scalar_one())

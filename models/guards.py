@@ -18,10 +18,12 @@ LEDGERS = (
     "nota",
     "payment",
     "payment_part",
+    "pack",
     "posting",
     "price",
     "rule_change",
     "tare",
+    "taught",
     "weighing",
 )
 

@@ -29,6 +29,7 @@ class Weighing(SQLModel, table=True):
     tare: int = whole()
     containers: int = 0
     container: str | None = None
+    each: int | None = whole(default=None)  # grams: the scale was not asked, so many packs or pieces were reckoned
     at: datetime = moment()
     by: UUID
     source_key: str
@@ -47,11 +48,12 @@ def weigh(
     tare: int,
     containers: int = 0,
     container: str | None = None,
+    each: int | None = None,
     by: UUID,
     at: datetime,
     source_key: str,
 ) -> Weighing:
-    """Write down what the scale said, as long as nothing has been graded.
+    """Write down what the scale said, as long as nothing has been graded. `each`: grams by which it was reckoned.
 
     Raises Refused("tare_over_gross"), Refused("already_decided").
     """
@@ -66,6 +68,7 @@ def weigh(
         tare=tare,
         containers=containers,
         container=container,
+        each=each,
         at=at,
         by=by,
         source_key=source_key,

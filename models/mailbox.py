@@ -32,7 +32,7 @@ class State(StrEnum):
 
 
 class Heard(SQLModel, table=True):
-    """One message as it came in, once. `text` may be purged; the row stays as the proof that it was heard."""
+    """One message as it came in, once. `text` and `reading` may be purged; the row stays as the proof of hearing."""
 
     __table_args__ = (sa.UniqueConstraint("account_id", "external_id"),)
 
@@ -44,6 +44,7 @@ class Heard(SQLModel, table=True):
     text: str | None = None
     media: list[dict[str, object]] | None = optional_document()
     error: str | None = None  # where our own code failed on it, for the console
+    reading: dict[str, object] | None = optional_document()  # how a text was read (bot/kept.py); no button has one
 
 
 class Owed(SQLModel, table=True):

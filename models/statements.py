@@ -35,7 +35,7 @@ class Upsert:
     def __init__(self, table: sa.Table, shape: Callable[[postgresql.Insert], sa.Executable]) -> None:
         self._built = {name: shape(_insert(name, table)) for name in ("sqlite", "postgresql")}
 
-    def run(self, session: Session, values: Mapping[str, Any]) -> Any:
+    def run(self, session: Session, values: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> Any:
         """Execute it with these values; the cursor result."""
         connection = session.connection()
         return connection.execute(self._built[connection.dialect.name], values)

@@ -1,8 +1,9 @@
 """The command `lumbung`: serve, post, migrate, demo, chat, doctor, staff, coop, understand."""
 
+import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -61,13 +62,18 @@ def doctor(
 
 @app.command()
 def understand(
+    text: Annotated[str | None, typer.Argument(help="one message; without it they come from standard input")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="in plain words, with the reasons")] = False,
     role: Annotated[str, typer.Option(help="member or staff")] = "member",
     catalog: Annotated[Path | None, typer.Option(help="a catalogue file; default: the starter catalogue")] = None,
 ) -> None:
-    """Read JSON lines with "text" from standard input, write what each says as a JSON line."""
+    """Read messages and write what each says: JSON lines with "text" to JSON lines, or --explain for people."""
     if role not in ("member", "staff"):
         raise Wrong(f"--role is member or staff, not {role}")
-    reading.understand(sys.stdin, sys.stdout, staff=role == "staff", catalog=catalog)
+    how: dict[str, Any] = {"staff": role == "staff", "catalog": catalog}
+    lines = sys.stdin if text is None else [json.dumps({"text": text})]
+    read = reading.explain if explain else reading.understand
+    read(lines, sys.stdout, **how)
 
 
 def main() -> None:

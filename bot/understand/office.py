@@ -5,11 +5,14 @@ from collections.abc import Callable
 from bot.reading import Reading
 from bot.understand.announcing import broadcast
 from bot.understand.cashbook import arrears, cashbook, pay_all
+from bot.understand.counting import count
 from bot.understand.deciding import confirm, partial, reject
+from bot.understand.packing import pack, packs
 from bot.understand.paying import pay
 from bot.understand.pricing import set_price
 from bot.understand.sentence import Sentence
 from bot.understand.stocking import demand, queue, stock_adjust, tare
+from bot.understand.teaching import misses, teach, unteach
 from bot.understand.weighing import weigh
 
 Deed = Callable[[Sentence, str], Reading | None]
@@ -17,10 +20,16 @@ Deed = Callable[[Sentence, str], Reading | None]
 # A price alert or a question of status must not be taken for a payment: the deeds themselves look for questions.
 _DEEDS: tuple[Deed, ...] = (
     broadcast,
+    misses,
+    unteach,
+    teach,
+    pack,
+    packs,
     set_price,
     stock_adjust,
     tare,
     reject,
+    count,
     partial,
     weigh,
     arrears,

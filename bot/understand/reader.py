@@ -28,6 +28,7 @@ from bot.understand.settle import Settler
 from bot.understand.tokens import tokens
 from bot.understand.tongue import chosen_language, tongue
 from bot.understand.units import read_units
+from bot.understand.vocabulary import Vocabulary, only_good
 from bot.understand.words import read_words
 from models.lexicon import Lexicon
 
@@ -64,6 +65,7 @@ class Reader:
         self._mender = Mender(Known(words, self._units, numbers, self._names), numbers, self._names)
         self._scanner = Scanner(words, self._units, numbers, self._names)
         self._settler = Settler(lexicon, words, self._names)
+        self.vocabulary = Vocabulary(lexicon, self._fold, self._names, words, self._units, numbers)
 
     def read(self, text: str, *, staff: bool = False, languages: tuple[str, ...] = ()) -> Reading:
         """What `text` says; never raises. `languages` are the member's own, for words that two languages share.
@@ -118,6 +120,10 @@ class Reader:
     def goods(self, text: str) -> str | None:
         """The good that a whole answer names: canonical name, a group key, or None."""
         return goods_of(self.sentence(text))
+
+    def only_good(self, text: str) -> Item:
+        """The one good that a text names and nothing else, also by similarity (then guessed); else without goods."""
+        return only_good(self.sentence(text), text)
 
     def yes_or_no(self, text: str) -> bool | None:
         """True for "ya", "muhun", 👍; False for "ga jadi"; None when the message says anything else."""

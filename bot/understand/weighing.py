@@ -30,6 +30,7 @@ def weigh(s: Sentence, text: str) -> Reading | None:
         tare=scale.tare,
         containers=scale.containers,
         afkir=scale.afkir,
+        measured_in="kg" if any(s.units.is_mass(amount.unit) for amount in s.amounts) else None,
         cuts=tuple(scale.cuts),
         ask=s.ref is None
         or scale.doubt

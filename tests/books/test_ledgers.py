@@ -18,6 +18,7 @@ def written(books: Books) -> Iterator[sa.Connection]:
     """Books in which every ledger has rows, through an engine of the test's own."""
     stage = Stage(books)
     stage.say("joko", "tara peti 1,5")
+    stage.say("joko", "gandul = pepaya")
     kilos = [("A", 18000), ("B", 1000)]
     books.write(lambda session: graded(session, "siti", "tomat", kilos, cuts=[(500, "basah")], net=20000))
     stage.say("ratna", "buka kas 500rb")

@@ -37,3 +37,56 @@ def test_a_catalogue_that_is_none_is_refused(tmp_path: Path) -> None:
     assert said(lumbung("understand", "--catalog", str(broken))).startswith(f"{broken} is no catalogue: ")
     missing = tmp_path / "missing.json"
     assert said(lumbung("understand", "--catalog", str(missing))) == f"there is no catalogue at {missing}"
+
+
+def test_one_message_is_explained_line_by_line() -> None:
+    assert lumbung("understand", "--explain", "setor cengek 20 kg").output == (
+        "message      setor cengek 20 kg\n"
+        "wish         deposit\n"
+        'items        cabai rawit 20 kg (said "cengek")\n'
+        "facts        -\n"
+        "to be asked  -\n"
+        "unexplained  -\n"
+        "reasons      cengek = cabai rawit (Sunda)\n"
+        "\n"
+    )
+
+
+def test_what_has_to_be_asked_is_named() -> None:
+    lines = (
+        'setor xyzw 3 ikat, tomat 20\n\n{"text": "harga jambu"}\nkalau jadi setor tomat 6 kg\nsetor duku 5 kg qwxz\n'
+    )
+    asked = _rows(lumbung("understand", "--explain", stdin=lines).output, "to be asked")
+    assert asked == [
+        ['which goods "xyzw" are', "20 tomat in which unit"],
+        ["which jambu: jambu biji, jambu air"],
+        ["whether it is meant so"],
+        ['what "qwxz" means'],
+    ]
+
+
+def test_what_staff_enter_for_somebody_is_explained_with_its_facts() -> None:
+    told = lumbung("understand", "--explain", "--role", "staff", "an bu Siti setor tomat grade A sekitar 20 kg").output
+    assert _rows(told, "wish") == [["on_behalf: deposit"]]
+    assert _rows(told, "items") == [["tomat about 20 kg grade A"]]
+    assert _rows(told, "facts") == [["member bu Siti"]]
+    told = lumbung("understand", "--explain", "--role", "staff", "timbang A27 52 bruto 2 krat potong 10% basah").output
+    assert _rows(told, "facts") == [["ref A27", "gross 52", "containers 2 krat", "cut 10 % basah"]]
+
+
+def test_a_message_as_an_argument_is_scored_as_well() -> None:
+    assert json.loads(lumbung("understand", "harga kol").output)["intent"] == "price"
+
+
+def _rows(told: str, label: str) -> list[list[str]]:
+    """The lines under `label` of every message."""
+    found: list[list[str]] = []
+    inside = False
+    for line in told.splitlines():
+        head, rest = line[:13].strip(), line[13:]
+        inside = head == label or (inside and not head and bool(rest))
+        if head == label:
+            found.append([])
+        if inside:
+            found[-1].append(rest)
+    return found

@@ -15,11 +15,13 @@ from models.mailbox import Heard
 from models.member import Consent, Member
 from models.nota import Nota
 from models.order import Order
+from models.pack import Pack
+from models.teaching import Taught
 from models.ticket import Ticket
 from tests.books.scenes import rows, wrongs
 from tests.play import Stage
 
-WRITTEN_BY_DEEDS = (Deposit, DepositLine, Weighing, Nota, Order, Ticket, Tare, Member, Consent)
+WRITTEN_BY_DEEDS = (Deposit, DepositLine, Weighing, Nota, Order, Ticket, Tare, Pack, Taught, Member, Consent)
 
 
 class BrokenTexts(Texts):

@@ -1,9 +1,24 @@
 """Open questions of every kind, for tests of how an answer is heard."""
 
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
-from bot.intent import Behalf, Cancel, Decide, Deposit, Intent, Join, Lost, Order, PriceQuery, SetPrice, Weigh
+from bot.intent import (
+    Behalf,
+    Cancel,
+    Decide,
+    Deposit,
+    Intent,
+    Join,
+    Lost,
+    Order,
+    PriceQuery,
+    SetPack,
+    SetPrice,
+    Teach,
+    Weigh,
+)
 from bot.reading import Containers, Item
 from bot.say import Option, Waiting
 from tests.times import MORNING
@@ -13,6 +28,7 @@ WHO = (Option("Bu Siti (2)", str(UUID(int=2))), Option("Bu Siti Aminah (6)", str
 CHILIES = (Option("cabai rawit", "cabai rawit"), Option("cabai merah keriting", "cabai merah keriting"))
 TOMATOES = Item("tomat", Decimal(20), "kg")
 WEIGHED = Weigh("A27", gross=Decimal(22), containers=Containers(1, "peti"))
+SACKS = Weigh("A27", grades=(Item(number=Decimal(3), unit="karung"),), unit="karung")
 
 
 def question(intent: Intent, slot: str, options: tuple[Option, ...] = ()) -> Waiting:
@@ -35,6 +51,12 @@ EVERY_KIND = (
     question(Join("SUKAMAJU", True, "Bu Siti"), "news", YES_NO),
     question(WEIGHED, "tare"),
     question(WEIGHED, "line", CHILIES),
+    question(SACKS, "pack"),
+    question(replace(SACKS, each=Decimal("62.5")), "sure", YES_NO),
+    question(SetPack("?cabai", "karung", Decimal(30), "cabe"), "meant", CHILIES),
+    question(SetPack("tomat", "karung", Decimal(30), "tomaf", odd=True), "sure", YES_NO),
+    question(Teach("gandul", "cabe"), "meant", CHILIES),
+    question(Teach("gandul", "pepya"), "sure", YES_NO),
     question(Behalf("Bu Siti", Deposit((TOMATOES,))), "who", WHO),
     question(Behalf("Bu Siti", Deposit((Item(),))), "goods:0"),
     question(Decide("P31", yes=False), "reason"),

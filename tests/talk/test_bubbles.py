@@ -15,11 +15,13 @@ LISTS = {
     "intake.graded",
     "nota.full",
     "nota.several",
+    "pack.list",
     "price.list",
     "price.set",
     "staff.queue",
     "talk.help",
     "talk.help_staff",
+    "teach.misses",
 }
 COURTESIES = ("ok", "oke", "siap", "ya", "baik pak", "terima kasih", "makasih", "nuhun", "suwun", "👍", "🙏")
 

@@ -20,7 +20,7 @@ _FACTS = (
     "audience",
     "message",
 )
-_MORE = ("amount", "method", "member", "reason", "code")
+_MORE = ("amount", "method", "member", "reason", "words", "code")
 
 
 def line(reading: Reading) -> str:

@@ -70,6 +70,7 @@ _SEQUELS: Mapping[str, Callable[[Values], list[str] | None]] = {
     "staff.deposit_announced": _announced,
     "staff.queue": _queued,
     "intake.weighed": _weighed,
+    "intake.counted": _weighed,
     "intake.graded": lambda _: [],
     "staff.deposit_cancelled": lambda _: [],
     "deposit.announced": lambda _: ["status"],
