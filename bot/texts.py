@@ -53,6 +53,7 @@ def _environment(language: str) -> Environment:
         "number": lambda value: formats.number(value, language),
         "rupiah": lambda value: formats.rupiah(value, language),
         "amount": lambda value: formats.amount(value, language),
+        "typed": formats.amount,  # to be copied into an answer, so as the reader of messages reads it: 1.250 kg
         "moment": lambda value: formats.moment(value, language),
         "day": lambda value: formats.day(value, language),
     }

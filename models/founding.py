@@ -80,7 +80,8 @@ def found_demo(session: Session, at: datetime) -> Coop:
 
 
 def _person(session: Session, coop: Coop, person: Mapping[str, Any], at: datetime) -> Member:
-    member = enrol(session, coop.id, person["name"], at=at, standing=Standing.ACTIVE)
+    language = person.get("language", "id")
+    member = enrol(session, coop.id, person["name"], at=at, standing=Standing.ACTIVE, language=language)
     consented(session, member, "service", True, at)
     for role in person.get("roles", []):
         give_role(session, coop.id, member.id, Role(role))

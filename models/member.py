@@ -108,13 +108,21 @@ def enrol(
     at: datetime,
     phone: str | None = None,
     standing: str = Standing.PENDING,
+    language: str = "id",
 ) -> Member:
     """Write a person into the co-op's member list. Raises Refused("phone_taken")."""
     if phone and member_by_phone(session, coop_id, phone):
         raise Refused("phone_taken")
     number = next_number(session, coop_id, "member")
     member = Member(
-        coop_id=coop_id, id=fresh_id(at), number=number, name=name, phone=phone, standing=standing, joined_at=at
+        coop_id=coop_id,
+        id=fresh_id(at),
+        number=number,
+        name=name,
+        phone=phone,
+        standing=standing,
+        language=language,
+        joined_at=at,
     )
     put(session, member)
     return member

@@ -8,7 +8,8 @@ from bot.understand.sentence import SMALL, Sentence
 LEAST = 2  # words that belong to one language alone; one may be a loan
 _REGIONAL = ("su", "jv", "en")
 _SPEAK = {"speak_id": "id", "speak_su": "su", "speak_jv": "jv", "speak_en": "en"}
-_AROUND = SMALL | {"want", "can", "change", "change_language", *_SPEAK}
+_UNWANTED = {"why", "forbid", "neg"}
+_AROUND = SMALL | {"want", "can", "change", "change_language", *_SPEAK, *_UNWANTED}
 
 
 def tongue(s: Sentence) -> str | None:
@@ -34,5 +35,12 @@ def chooses_language(s: Sentence) -> bool:
 
 
 def chosen_language(s: Sentence) -> str | None:
-    """The one that is named; None when it is to be asked."""
+    """The one that is named; None when it is to be asked: "ganti bahasa", "kok bahasa sunda?"."""
+    if any(isinstance(mark, Spoken) and _unwants(mark) for mark in s.marks):
+        return None
     return next((language for role, language in _SPEAK.items() if s.has(role)), None)
+
+
+def _unwants(mark: Spoken) -> bool:
+    """ "aja" is "only" in Indonesian and "do not" in Javanese: about a language it is "only"."""
+    return "why" in mark.roles or (not mark.roles.isdisjoint(_UNWANTED) and mark.roles.isdisjoint(SMALL))

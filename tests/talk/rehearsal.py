@@ -16,15 +16,17 @@ from tests.test_dialogues import FOLDER, NAMES, TEACHES
 
 
 class HeedfulTexts(Texts):
-    """Texts that remember which of them were said."""
+    """Texts that remember which of them were said, and with which values."""
 
     def __init__(self) -> None:
         super().__init__()
         self.said: set[str] = set()
+        self.samples: list[tuple[str, Mapping[str, object]]] = []
 
     def render(self, key: str, values: Mapping[str, object], language: str = FIRST_VOICE) -> str:
         """The sentence, remembered."""
         self.said.add(key)
+        self.samples.append((key, dict(values)))
         return super().render(key, values, language)
 
 
