@@ -44,9 +44,9 @@ class Post:
             relay.wake.set()
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Carry every route until `stopping`, then land what flies."""
+        """Carry every route, if any, until `stopping`, then land what flies."""
         lead = self._alone if self._books.sqlite else self._led
-        await asyncio.gather(*(lead(route, stopping) for route in self._routes))
+        await asyncio.gather(stopping.wait(), *(lead(route, stopping) for route in self._routes))
 
     async def _alone(self, route: Route, stopping: asyncio.Event) -> None:
         relay = self._relays[route.account_id] = self._make_relay(route)

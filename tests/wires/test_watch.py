@@ -4,6 +4,9 @@ import asyncio
 
 import pytest
 
+from models.books import Books
+from webhooks.post import Post, Route
+from webhooks.relay import Relay
 from webhooks.watch import watch
 
 
@@ -40,3 +43,18 @@ async def test_a_notifier_that_is_cancelled_is_no_accident() -> None:
     work = asyncio.ensure_future(asyncio.Event().wait())
     work.cancel()
     assert await _ended(work, stopping=False) == []  # type: ignore[arg-type]
+
+
+def _no_relay(route: Route) -> Relay:
+    raise AssertionError(route)
+
+
+async def test_a_post_without_a_wire_waits_to_be_asked_to_end(books: Books) -> None:
+    stopping = asyncio.Event()
+    running = asyncio.ensure_future(Post(books, [], _no_relay).run(stopping))
+    done, _ = await asyncio.wait({running}, timeout=0)
+    assert not done
+    await asyncio.sleep(0)
+    assert not running.done()
+    stopping.set()
+    await running
