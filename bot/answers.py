@@ -1,5 +1,7 @@
 """Is it an answer to what we asked, and to which of its words; or does somebody want something new?"""
 
+from rapidfuzz.distance import OSA
+
 from bot.fill import ALL, FILL
 from bot.intent import Intent, Narrowed, PriceQuery, StockQuery
 from bot.reading import Reading
@@ -8,6 +10,7 @@ from bot.slots import asked_item, wish_of_question
 from bot.understand import Reader
 
 BOTH = 2
+SHORTEST_SLIP = 4  # letters; of shorter words too many are alike
 FREE_TEXT = frozenset({"name", "reason"})  # anything may be the answer, so a new wish must be a clear one
 _CLEAR = frozenset({"help", "cancel", "join", "staff_request", "balance", "queue", "price", "deposit", "order"})
 _MAYBE_AN_ANSWER = frozenset({"other", "deposit", "order", "correct", "confirm", "thanks", "greet"})
@@ -32,9 +35,24 @@ def chosen(waiting: Waiting, text: str, reader: Reader) -> str | None:
 
 
 def named(waiting: Waiting, text: str, reader: Reader) -> tuple[str, ...]:
-    """The options whose label has every word that was said: "yang keriting" names "cabai merah keriting"."""
-    words = set(reader.bare(text).split())
-    return tuple(option.value for option in waiting.options if words and words <= set(option.label.casefold().split()))
+    """The options whose label has every word that was said: "yang keriting" names "cabai merah keriting".
+
+    Among goods a word that no label has may be one slip away from a word of theirs: "yang kriting", "hjau aja".
+    """
+    said = set(reader.bare(text).casefold().split())
+    labels = {option.value: set(option.label.casefold().split()) for option in waiting.options}
+    if waiting.slot.startswith("goods"):
+        strange = said & reader.strange(text)  # "batal" is no slip of "bawal"
+        said = said - strange | {_mended(word, set().union(*labels.values())) for word in strange}
+    return tuple(value for value, label in labels.items() if said and said <= label)
+
+
+def _mended(word: str, words: set[str]) -> str:
+    """The only one of `words` that is one slip away from `word`; else `word`."""
+    if word in words or len(word) < SHORTEST_SLIP:
+        return word
+    near = [other for other in words if OSA.distance(word, other, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else word
 
 
 def every(waiting: Waiting, text: str, reader: Reader) -> Intent | None:

@@ -46,7 +46,9 @@ def demo() -> None:
 
 
 @app.command()
-def chat(who: Annotated[str, typer.Option("--as", help="siti, joko, dadang, entin, karto, or any new name")]) -> None:
+def chat(
+    who: Annotated[str, typer.Option("--as", help="siti, joko, dadang, entin, karto, ratna, or any new name")],
+) -> None:
     """Talk to the counter in this terminal, or pipe lines into it."""
     terminal.chat(read_settings(), who)
 

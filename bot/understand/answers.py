@@ -1,7 +1,7 @@
 """Read a text as the answer to a question: an amount, or a good."""
 
 from bot.reading import Item
-from bot.understand.marks import Amount, Bare, Mark, Money, Named, Spoken
+from bot.understand.marks import Amount, Bare, Mark, Money, Named, Spoken, Unknown
 from bot.understand.sentence import Sentence
 
 _AROUND = frozenset({"particles", "vocative"})  # "yang", "aja", "pak"
@@ -43,6 +43,12 @@ def bare(s: Sentence) -> str:
     while len(marks) > 1 and _around(marks[-1]):
         marks.pop()
     return " ".join(mark.said for mark in marks)
+
+
+def strange(s: Sentence) -> frozenset[str]:
+    """The words of a message that nothing is known to mean as they were typed."""
+    marks = (mark for mark in s.marks if isinstance(mark, Unknown) or mark.guessed or mark.mended)
+    return frozenset(word for mark in marks for word in mark.said.split())
 
 
 def _around(mark: Mark) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.reading import Item, Reading
 from bot.understand.alerting import direction, threshold
-from bot.understand.answers import amount_of, bare, goods_of, only_amount
+from bot.understand.answers import amount_of, bare, goods_of, only_amount, strange
 from bot.understand.asking import unsure
 from bot.understand.behalf import on_behalf
 from bot.understand.changing import new_date, old_value, replaced, step
@@ -128,6 +128,10 @@ class Reader:
     def bare(self, text: str) -> str:
         """An answer without the words around it: "yang keriting aja pak" is "keriting"."""
         return bare(self.sentence(text))
+
+    def strange(self, text: str) -> frozenset[str]:
+        """The words of an answer that nothing is known to mean as they were typed."""
+        return strange(self.sentence(text))
 
     def goods(self, text: str) -> str | None:
         """The good that a whole answer names: canonical name, a group key, or None."""
