@@ -21,7 +21,7 @@ class Known:
         self.goods = names.words | names.joined
         self.units = frozenset(units.after_number) | frozenset(units.one) | frozenset(units.per)
         self.written_units = frozenset(units.written)
-        self.scales = frozenset(words.scales)
+        self.scales = frozenset(words.scales) | frozenset(words.teens)
         self.numbers = numbers.vocabulary | {scale + "an" for scale, value in words.scales.items() if value >= 1000}
         self.phrases = frozenset(text for text in words.ways if " " in text)
         self._parts: dict[str, set[str]] = {}

@@ -33,6 +33,7 @@ class Numbers:
         self._kinds: dict[str, tuple[str, int]] = {}
         for kind, table in (("linker", words.linkers), ("digit", words.digits), ("whole", words.whole)):
             self._kinds.update({word: (kind, value) for word, value in table.items()})
+        self._kinds.update({word: ("teen", value) for word, value in words.teens.items()})
         self._kinds.update({word: ("scale", value) for word, value in words.scales.items()})
         self._scales = words.scales
         self._halves = words.halves
@@ -52,7 +53,7 @@ class Numbers:
         if token.kind == NUMBER:
             return True
         kind = self._kind(token)
-        return (kind is not None and kind[0] != "scale") or token.text in self._halves
+        return (kind is not None and kind[0] not in ("teen", "scale")) or token.text in self._halves
 
     def at(self, tokens: Sequence[Token], i: int) -> Number | None:
         """The number at `tokens[i]`, or None."""
@@ -92,10 +93,10 @@ class Numbers:
                 digit, linked = value, name == "linker"
             elif name == "whole" and not digit and value < room:
                 group, room = group + value, _room(value)
+            elif name == "teen" and digit and value + digit < room:
+                group, room, digit = group + value + digit, 1, 0
             elif name == "scale" and value in (10, 100) and digit and value * digit < room:
-                teen = tokens[n].text == "belas"
-                group, room = group + (10 + digit if teen else digit * value), 1 if teen else value
-                digit = 0
+                group, room, digit = group + digit * value, value, 0
             elif name == "scale" and value >= 1000 and (group or digit) and value > (total and 999):
                 total, group, digit, room = total + (group + digit) * value, 0, 0, value
             else:

@@ -32,6 +32,7 @@ class Words:
     digits: Mapping[str, int]
     linkers: Mapping[str, int]
     whole: Mapping[str, int]
+    teens: Mapping[str, int]
     scales: Mapping[str, int]
     halves: Mapping[str, Decimal]
     weekdays: Mapping[str, str]
@@ -58,6 +59,7 @@ def read_words() -> Words:
         digits=_joined(numbers, "digits"),
         linkers=_joined(numbers, "linkers"),
         whole=_with_linked(numbers),
+        teens=_joined(numbers, "teens"),
         scales=_joined(numbers, "scales"),
         halves={word: Decimal(value) for word, value in _joined(numbers, "halves").items()},
         weekdays=_joined(list(pages.values()), "weekdays"),
