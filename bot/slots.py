@@ -38,7 +38,7 @@ def asked_item(waiting: Waiting, place: list[str]) -> Item:
 
 
 def _with_item(waiting: Waiting, place: list[str], **new: object) -> Intent:
-    return _with_items(waiting, place, replace(asked_item(waiting, place), **new))  # type: ignore[arg-type]
+    return _with_items(waiting, place, replace(asked_item(waiting, place), **new))  # type: ignore[arg-type]  # fields of Item, by name
 
 
 def _with_items(waiting: Waiting, place: list[str], *new: Item) -> Intent:

@@ -16,7 +16,7 @@ def joining_slot(**given: object) -> Fill:
     def fill(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
         assert isinstance(waiting.intent, Join)
         yes = reader.yes_or_no(text)
-        return None if yes is None else replace(waiting.intent, **{str(given["slot"]): yes})  # type: ignore[arg-type]
+        return None if yes is None else replace(waiting.intent, **{str(given["slot"]): yes})  # type: ignore[arg-type]  # a field of Join
 
     return fill
 

@@ -48,7 +48,7 @@ def _compiled(language: str, folder: Traversable) -> dict[str, Template]:
 
 
 def _environment(language: str) -> Environment:
-    jinja = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)  # noqa: S701
+    jinja = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)  # noqa: S701 - chat, no HTML
     jinja.filters |= {
         "number": lambda value: formats.number(value, language),
         "rupiah": lambda value: formats.rupiah(value, language),

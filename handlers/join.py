@@ -8,6 +8,7 @@ from bot.say import Option, Reply, Staff, ask, reply, say
 from handlers.turn import Turn, Visit
 from models import member as members
 from models import ticket
+from models.consent import consented
 from models.coop import Coop, coop_by_code
 from models.member import Member, Role, Standing
 from models.refusal import Refused
@@ -37,14 +38,15 @@ def join(visit: Visit, wish: Join) -> Reply:
 
 
 def _known(visit: Visit, coop: Coop) -> Reply:
-    member = members.member_of(visit.session, coop.id, visit.caller.member_id)  # type: ignore[arg-type]
+    assert visit.caller.member_id is not None
+    member = members.member_of(visit.session, coop.id, visit.caller.member_id)
     key = {Standing.ACTIVE: "join.already", Standing.LEFT: "join.turned_down"}.get(Standing(member.standing))
     return reply(say(key or "join.still_waiting", coop=coop.name, name=member.name))
 
 
 def _recognised(visit: Visit, coop: Coop, member: Member) -> Reply:
     """The co-op wrote this phone down beforehand, and the provider vouches that it is the sender's."""
-    members.consented(visit.session, member, "service", True, visit.now)
+    consented(visit.session, member, "service", True, visit.now)
     if member.standing == Standing.PENDING:
         members.admit(visit.session, coop.id, member.id, Standing.ACTIVE)
     speak_as(visit.session, visit.caller.account_id, visit.caller.address_id, member)
@@ -59,8 +61,8 @@ def _unknown(visit: Visit, coop: Coop, wish: Join) -> Reply:
     if wish.news is None:
         return ask(wish, "news", "join.news", now=visit.now, options=NEWS, coop=coop.name, name=wish.name)
     member = members.enrol(visit.session, coop.id, wish.name, at=visit.now, phone=visit.caller.phone)
-    members.consented(visit.session, member, "service", True, visit.now)
-    members.consented(visit.session, member, "broadcast", wish.news, visit.now)
+    consented(visit.session, member, "service", True, visit.now)
+    consented(visit.session, member, "broadcast", wish.news, visit.now)
     ref = ticket.issue(visit.session, coop.id, ticket.Kind.MEMBER, member.id, at=visit.now, new_ref=visit.new_ref)
     speak_as(visit.session, visit.caller.account_id, visit.caller.address_id, member)
     buttons = (Option("button.admit", f"OK {ref}"), Option("button.reject", f"TOLAK {ref}"))

@@ -14,10 +14,11 @@ from sqlmodel import Session, select
 
 from models import stock, wire
 from models.columns import fresh_id, put
+from models.consent import consented
 from models.coop import Coop, coop_by_code, set_tare
 from models.goods import GoodRow, stock_catalog
 from models.lexicon import Good, read_catalog
-from models.member import Member, Role, Standing, consented, enrol, give_role
+from models.member import Member, Role, Standing, enrol, give_role
 from models.pack import begin_with_starter
 from models.price import ANY_GRADE, Side, set_price
 from models.quantity import measured

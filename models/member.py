@@ -1,4 +1,4 @@
-"""Members, the roles they hold, what they agreed to."""
+"""Members, and the roles they hold."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
@@ -30,9 +30,6 @@ class Standing(StrEnum):
     PENDING = "pending"
     ACTIVE = "active"
     LEFT = "left"
-
-
-CONSENT_VERSION = 1  # of the sentence join.consent; raise it when the sentence changes its meaning
 
 
 @dataclass(frozen=True)
@@ -86,20 +83,6 @@ class MemberRole(SQLModel, table=True):
     role: str = Field(primary_key=True)
 
 
-class Consent(SQLModel, table=True):
-    """What a person said yes or no to, in which words, and when. A ledger: the newest row counts."""
-
-    __table_args__ = (of_coop("member_id", "member"), one_of("purpose", ["service", "broadcast"]))
-
-    coop_id: int = Field(primary_key=True)
-    id: UUID = Field(primary_key=True)
-    member_id: UUID
-    purpose: str
-    given: bool
-    version: int
-    at: datetime = moment()
-
-
 def enrol(
     session: Session,
     coop_id: int,
@@ -126,22 +109,6 @@ def enrol(
     )
     put(session, member)
     return member
-
-
-def consented(session: Session, member: Member, purpose: str, given: bool, at: datetime) -> None:
-    """Put on record what a person answered to the consent question."""
-    put(
-        session,
-        Consent(
-            coop_id=member.coop_id,
-            id=fresh_id(at),
-            member_id=member.id,
-            purpose=purpose,
-            given=given,
-            version=CONSENT_VERSION,
-            at=at,
-        ),
-    )
 
 
 def admit(session: Session, coop_id: int, member_id: UUID, standing: Standing) -> None:

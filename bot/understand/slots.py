@@ -19,7 +19,7 @@ def segments(s: Sentence, skip: set[int]) -> Iterator[list[Part]]:
             yield segment
             segment = []
         if _is_part(s, n):
-            segment.append(mark)  # type: ignore[arg-type]
+            segment.append(mark)  # type: ignore[arg-type]  # _is_part has seen to it
     if segment:
         yield segment
 

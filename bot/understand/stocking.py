@@ -83,10 +83,9 @@ def tare(s: Sentence, text: str) -> Reading | None:
 def _tare(s: Sentence, box: Bare | Amount | None, weight: Amount | None) -> tuple[Decimal, str | None, Decimal | None]:
     """How many containers, which, and the kilograms of the weight."""
     number = box.number if isinstance(box, Amount) and box.number is not None else Decimal(1)
+    unit = box.unit if box else None
     if weight is not None and weight.container:
         number, unit = weight.container
-    else:
-        unit = box.unit if box else None  # type: ignore[assignment]
     kilos = None
     if weight is not None and weight.number is not None:
         kilos = weight.number * s.units.kilos.get(weight.unit or "kg", Decimal(1))

@@ -1,5 +1,6 @@
 """Words that nobody knew: counted, kept in bounds, and forgotten once they are taught."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,10 @@ from models.books import Books
 from models.miss import KEPT, Miss
 from tests.books.scenes import coop_here, found_neighbours, rows
 from tests.times import MORNING
+
+
+def _noting(word: str, minute: int) -> Callable[[Session], None]:
+    return lambda session: _note(session, word, minute=minute)
 
 
 def _note(session: Session, *words: str, minute: int = 0, code: str = "SUKAMAJU") -> None:
@@ -63,7 +68,7 @@ def test_a_new_word_is_kept_even_where_all_others_are_frequent(books: Books) -> 
 
 def test_a_word_that_is_known_now_is_forgotten_and_said_how_often_it_was_missed(books: Books) -> None:
     for minute in range(3):
-        books.write(lambda session, minute=minute: _note(session, "gandul", minute=minute))  # type: ignore[misc]
+        books.write(_noting("gandul", minute))
     coop = books.read(lambda session: coop_here(session).id)
     assert books.write(lambda session: miss.forget(session, coop, "gandul")) == 3
     assert books.write(lambda session: miss.forget(session, coop, "gandul")) == 0

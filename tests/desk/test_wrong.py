@@ -8,11 +8,12 @@ from sqlmodel import select
 from bot.texts import FIRST_VOICE, Texts
 from handlers.readers import Readers
 from models.books import Books
+from models.consent import Consent
 from models.coop import Tare
 from models.deposit import Deposit, DepositLine, DepositStatus
 from models.intake import Weighing
 from models.mailbox import Heard
-from models.member import Consent, Member
+from models.member import Member
 from models.nota import Nota
 from models.order import Order
 from models.pack import Pack

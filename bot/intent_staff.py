@@ -1,0 +1,171 @@
+"""What staff want, one small dataclass per wish; half-filled while we ask for what is missing."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+from uuid import UUID
+
+from bot.intent_member import Deposit, Order
+from bot.reading import Containers, Cut, Item
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Staff: what waits for us?"""
+
+    kind: Literal["queue"] = "queue"
+
+
+@dataclass(frozen=True)
+class Decide:
+    """Staff: yes or no to an order or to a person who wants to join."""
+
+    ref: str | None
+    yes: bool
+    reason: str | None = None
+    kind: Literal["decide"] = "decide"
+
+
+@dataclass(frozen=True)
+class Weigh:
+    """Staff: what the scale said, or how it was graded, or both at once.
+
+    Figures are in `unit` when one was said, else in kg or what the good is counted in.
+    """
+
+    ref: str | None
+    goods: str | None = None  # which line, when the deposit has several
+    gross: Decimal | None = None
+    containers: Containers | None = None
+    tare: Decimal | None = None  # kg of all containers together
+    tare_each: Decimal | None = None  # kg of one, as just asked
+    grades: tuple[Item, ...] = ()
+    afkir: Decimal | None = None
+    cuts: tuple[Cut, ...] = ()
+    sure: bool = False
+    odd: bool = False  # something in the message was not understood, or only guessed
+    doubts: tuple[str, ...] = ()  # the words that nobody understood
+    unit: str | None = None
+    each: Decimal | None = None  # kg of one pack or piece, by which figures in another unit are reckoned
+    kind: Literal["weigh"] = "weigh"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Staff: so many packs of what a reference names: of a deposit that is a weighing, of an order a part of it."""
+
+    ref: str
+    goods: str | None
+    number: Decimal
+    unit: str
+    odd: bool = False
+    doubts: tuple[str, ...] = ()
+    kind: Literal["counted"] = "counted"
+
+
+@dataclass(frozen=True)
+class SetPrice:
+    """Staff: from now on it costs this."""
+
+    items: tuple[Item, ...] = ()
+    sure: bool = False
+    odd: bool = False  # something in the message was not understood, or only guessed
+    kind: Literal["set_price"] = "set_price"
+
+
+@dataclass(frozen=True)
+class Pay:
+    """Staff: money for a member: for one deposit, for a member, or for everybody whose day has come."""
+
+    ref: str | None = None
+    name: str | None = None
+    everybody: bool = False
+    amount: int | None = None  # rupiah; None: all that is left
+    method: str | None = None  # "tunai" | "transfer"
+    member_id: UUID | None = None
+    sure: bool = False
+    odd: bool = False  # something in the message was not understood, or only guessed
+    kind: Literal["pay"] = "pay"
+
+
+@dataclass(frozen=True)
+class Arrears:
+    """Staff: to whom is how much unpaid, and since when?"""
+
+    kind: Literal["arrears"] = "arrears"
+
+
+@dataclass(frozen=True)
+class CountCash:
+    """Staff: the cash in the box at the opening or the closing of the day, in rupiah."""
+
+    opening: bool
+    amount: int | None = None
+    kind: Literal["count_cash"] = "count_cash"
+
+
+@dataclass(frozen=True)
+class SetTare:
+    """Staff: an empty container weighs this many kilograms."""
+
+    container: str
+    kg: Decimal
+    kind: Literal["set_tare"] = "set_tare"
+
+
+@dataclass(frozen=True)
+class SetPack:
+    """Staff: one pack of a good holds this many kilograms."""
+
+    goods: str | None
+    unit: str
+    kg: Decimal
+    said: str = ""
+    sure: bool = False
+    odd: bool = False  # the good or the figure was only guessed
+    kind: Literal["set_pack"] = "set_pack"
+
+
+@dataclass(frozen=True)
+class Packs:
+    """Staff: what do packs hold, of one good or of all?"""
+
+    unit: str
+    goods: str | None = None
+    kind: Literal["packs"] = "packs"
+
+
+@dataclass(frozen=True)
+class Teach:
+    """Staff: these words mean this good here."""
+
+    words: str
+    said: str  # the good, as they wrote it
+    goods: str | None = None  # as they chose it, when what they wrote names several
+    sure: bool = False
+    kind: Literal["teach"] = "teach"
+
+
+@dataclass(frozen=True)
+class Unteach:
+    """Staff: these words mean nothing here any more."""
+
+    words: str
+    kind: Literal["unteach"] = "unteach"
+
+
+@dataclass(frozen=True)
+class Misses:
+    """Staff: which words did nobody know?"""
+
+    kind: Literal["misses"] = "misses"
+
+
+@dataclass(frozen=True)
+class Behalf:
+    """Staff: do this for a member without a phone."""
+
+    name: str
+    inner: Deposit | Order
+    member_id: UUID | None = None
+    kind: Literal["behalf"] = "behalf"
