@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 ROOMS = (
     "audit",
     "cash",
+    "consent",
     "coop",
     "deposit",
     "due",
