@@ -158,3 +158,9 @@ def test_a_quantity_never_slides_to_the_neighbour(reader: Reader) -> None:
 
 def test_a_seed_of_an_unknown_kind_is_not_the_fruit(reader: Reader) -> None:
     assert [item.goods for item in reader.read("pesan bibit terong 2 bungkus").items] == ["?benih"]
+
+
+@pytest.mark.parametrize("reason", ["truk belum datang", "mobil mogok", "orang nya tidak ada", "jam buka sudah lewat"])
+def test_the_digits_of_a_code_stay_a_code_beside_a_lorry(reader: Reader, reason: str) -> None:
+    reading = reader.read(f"tolak Z68 {reason}", staff=True)
+    assert (reading.wish, reading.ref, reading.reason) == ("reject", "Z68", reason)
