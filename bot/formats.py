@@ -1,7 +1,7 @@
 """Figures and dates as they are written in Indonesia: 1.234,5 kg, Rp12.500, 23 Nov 14.05."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -33,6 +33,11 @@ def amount(value: Quantity | Mapping[str, Any], language: str = "id") -> str:
     return f"{number(Decimal(quantity.amount) / scale, language)} {unit}"
 
 
+def typed(value: Quantity) -> str:
+    """Quantity(18500, "g") -> "18,5": a figure as a clerk types it, without its unit."""
+    return amount(value).split()[0]
+
+
 def moment(value: datetime, language: str = "id") -> str:
     """ "23 Nov 14.05", on whatever clock `value` is."""
     pattern = "d MMM HH:mm" if language == "en" else "d MMM HH.mm"
@@ -42,6 +47,14 @@ def moment(value: datetime, language: str = "id") -> str:
 def day(value: datetime | str, language: str = "id") -> str:
     """ "23 Nov"."""
     return str(format_datetime(_as_time(value), "d MMM", locale=LOCALES[language]))
+
+
+def span(value: Mapping[str, int | None], language: str = "id") -> str:
+    """{"year": 2026, "month": 11} -> "November 2026"; a year without a month is "2026"."""
+    if value["month"] is None:
+        return str(value["year"])
+    first = datetime(int(value["year"] or 0), value["month"], 1, tzinfo=UTC)
+    return str(format_datetime(first, "MMMM y", locale=LOCALES[language]))
 
 
 def _as_time(value: datetime | str) -> datetime:

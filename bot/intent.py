@@ -1,7 +1,7 @@
 """Every wish that a person may have; `kind` tells them apart when an open question is kept in the database."""
 
+from bot.intent_account import BalanceQuery, Dispute, HistoryQuery, NotaQuery, Recap, Status
 from bot.intent_member import (
-    BalanceQuery,
     Beyond,
     Cancel,
     ChooseLanguage,
@@ -10,29 +10,27 @@ from bot.intent_member import (
     Dropped,
     Greet,
     Help,
-    HistoryQuery,
     Human,
     Join,
     Lost,
     Narrowed,
-    NotaQuery,
     Order,
     PriceQuery,
     Stale,
-    Status,
     StockQuery,
     Thanks,
 )
+from bot.intent_money import Arrears, CountCash, OpenBalance, Pay, Term, Withhold
 from bot.intent_staff import (
-    Arrears,
     Behalf,
-    CountCash,
     Counted,
     Decide,
     Misses,
     Packs,
-    Pay,
+    PriceLot,
+    PriceWaiting,
     Queue,
+    Regrade,
     SetPack,
     SetPrice,
     SetTare,
@@ -53,6 +51,8 @@ Intent = (
     | NotaQuery
     | BalanceQuery
     | HistoryQuery
+    | Recap
+    | Dispute
     | Help
     | Human
     | Greet
@@ -71,6 +71,12 @@ Intent = (
     | Pay
     | Arrears
     | CountCash
+    | Withhold
+    | OpenBalance
+    | Term
+    | PriceLot
+    | PriceWaiting
+    | Regrade
     | SetTare
     | SetPack
     | Packs
@@ -92,6 +98,7 @@ __all__ = [
     "Counted",
     "Decide",
     "Deposit",
+    "Dispute",
     "Dropped",
     "Greet",
     "Help",
@@ -103,11 +110,16 @@ __all__ = [
     "Misses",
     "Narrowed",
     "NotaQuery",
+    "OpenBalance",
     "Order",
     "Packs",
     "Pay",
+    "PriceLot",
     "PriceQuery",
+    "PriceWaiting",
     "Queue",
+    "Recap",
+    "Regrade",
     "SetPack",
     "SetPrice",
     "SetTare",
@@ -115,7 +127,9 @@ __all__ = [
     "Status",
     "StockQuery",
     "Teach",
+    "Term",
     "Thanks",
     "Unteach",
     "Weigh",
+    "Withhold",
 ]

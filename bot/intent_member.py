@@ -82,36 +82,6 @@ class Correct:
 
 
 @dataclass(frozen=True)
-class Status:
-    """How far is it?"""
-
-    ref: str | None = None
-    kind: Literal["status"] = "status"
-
-
-@dataclass(frozen=True)
-class NotaQuery:
-    """Say the nota again; the newest one without a reference."""
-
-    ref: str | None = None
-    kind: Literal["nota"] = "nota"
-
-
-@dataclass(frozen=True)
-class BalanceQuery:
-    """What is owed to me?"""
-
-    kind: Literal["balance"] = "balance"
-
-
-@dataclass(frozen=True)
-class HistoryQuery:
-    """What did I bring lately?"""
-
-    kind: Literal["history"] = "history"
-
-
-@dataclass(frozen=True)
 class Help:
     """What can I write here?"""
 

@@ -74,34 +74,34 @@ class SetPrice:
 
 
 @dataclass(frozen=True)
-class Pay:
-    """Staff: money for a member: for one deposit, for a member, or for everybody whose day has come."""
+class PriceLot:
+    """Staff: the goods of this deposit alone are worth this."""
 
-    ref: str | None = None
-    name: str | None = None
-    everybody: bool = False
-    amount: int | None = None  # rupiah; None: all that is left
-    method: str | None = None  # "tunai" | "transfer"
-    member_id: UUID | None = None
+    ref: str
+    items: tuple[Item, ...] = ()
+    goods: str | None = None  # which line, when the deposit has several
     sure: bool = False
     odd: bool = False  # something in the message was not understood, or only guessed
-    kind: Literal["pay"] = "pay"
+    kind: Literal["price_lot"] = "price_lot"
 
 
 @dataclass(frozen=True)
-class Arrears:
-    """Staff: to whom is how much unpaid, and since when?"""
+class PriceWaiting:
+    """Staff: notas of these goods that wait for a price get the one in force."""
 
-    kind: Literal["arrears"] = "arrears"
+    goods: tuple[str, ...]
+    sure: bool = False
+    kind: Literal["price_waiting"] = "price_waiting"
 
 
 @dataclass(frozen=True)
-class CountCash:
-    """Staff: the cash in the box at the opening or the closing of the day, in rupiah."""
+class Regrade:
+    """Staff: a nota was wrong; this is what was really weighed and graded, and why it is changed."""
 
-    opening: bool
-    amount: int | None = None
-    kind: Literal["count_cash"] = "count_cash"
+    weigh: Weigh
+    reason: str | None = None
+    sure: bool = False
+    kind: Literal["regrade"] = "regrade"
 
 
 @dataclass(frozen=True)

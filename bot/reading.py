@@ -51,6 +51,8 @@ class Reading:
     ask: bool = False
     unexplained: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()  # "cengek -> cabai rawit (su)", "1.250 -> 1250"
+    period: str | None = None  # of an account: "2026-11", "-11", "2026", "-1m" (bot/understand/periods.py)
+    summed: bool = False  # of an account: only the sums
     language: str | None = None  # it is clearly written in; of the wish "language" the one that is asked for
     old: Item | None = None  # of a correction: the value that is to go, when it is named
     step: int = 0  # 1: the amounts are to be added to what was said before, -1: taken off

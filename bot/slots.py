@@ -5,11 +5,16 @@ from dataclasses import replace
 from bot.intent import (
     Behalf,
     Deposit,
+    Dispute,
     Dropped,
     Intent,
+    OpenBalance,
     Order,
     Pay,
+    PriceLot,
     PriceQuery,
+    PriceWaiting,
+    Regrade,
     SetPack,
     SetPrice,
     StockQuery,
@@ -113,7 +118,18 @@ def _certain(intent: Intent) -> Intent:
             return replace(intent, inner=_confirmed(inner))
         case Deposit() | Order():
             return _confirmed(intent)
-        case Weigh() | SetPrice() | SetPack() | Teach() | Pay():
+        case (
+            Weigh()
+            | SetPrice()
+            | SetPack()
+            | Teach()
+            | Pay()
+            | OpenBalance()
+            | Dispute()
+            | Regrade()
+            | PriceLot()
+            | PriceWaiting()
+        ):
             return replace(intent, sure=True)
         case _:
             return Dropped()

@@ -3,7 +3,20 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.intent import Cancel, Correct, CountCash, Decide, Intent, Pay, SetPack, Teach, Weigh
+from bot.intent import (
+    Cancel,
+    Correct,
+    CountCash,
+    Decide,
+    Dispute,
+    Intent,
+    Pay,
+    PriceLot,
+    Regrade,
+    SetPack,
+    Teach,
+    Weigh,
+)
 from bot.reading import Item
 from bot.say import Waiting
 from bot.understand import Reader
@@ -34,9 +47,20 @@ _KILOS = {"kg": Decimal(1), "ons": Decimal("0.1"), "gram": Decimal("0.001")}
 
 
 def line_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    assert isinstance(waiting.intent, Weigh)
-    goods = reader.goods(text)
-    return replace(waiting.intent, goods=goods) if goods else None
+    goods, wish = reader.goods(text), waiting.intent
+    if goods is None:
+        return None
+    if isinstance(wish, Regrade):
+        return replace(wish, weigh=replace(wish.weigh, goods=goods))
+    assert isinstance(wish, Weigh | Dispute | PriceLot)
+    return replace(wish, goods=goods)
+
+
+def claim_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    """How much a member weighed at home."""
+    assert isinstance(waiting.intent, Dispute)
+    said = reader.amount(text)
+    return None if said.number is None else replace(waiting.intent, number=said.number, unit=said.unit, odd=False)
 
 
 def method_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
@@ -67,7 +91,7 @@ def all_slot(waiting: Waiting, place: list[str], values: tuple[str, ...]) -> Int
 
 
 def reason_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    assert isinstance(waiting.intent, Decide)
+    assert isinstance(waiting.intent, Decide | Regrade)
     return replace(waiting.intent, reason=text[:LONGEST_REASON]) if text else None
 
 

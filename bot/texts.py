@@ -56,5 +56,6 @@ def _environment(language: str) -> Environment:
         "typed": formats.amount,  # to be copied into an answer, so as the reader of messages reads it: 1.250 kg
         "moment": lambda value: formats.moment(value, language),
         "day": lambda value: formats.day(value, language),
+        "span": lambda value: formats.span(value, language),
     }
     return jinja

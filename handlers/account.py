@@ -6,42 +6,37 @@ from bot.say import Reply, reply, say
 from handlers.nota import nota_values
 from handlers.order import summary
 from handlers.turn import Turn
+from models import archive, due, intake, journal, nota, ticket
 from models import deposit as deposits
-from models import due, intake, journal, nota, payment, ticket
 from models import order as orders
 from models.deposit import Deposit, DepositLine, DepositStatus
 from models.lexicon import Good
 from models.quantity import Quantity
 from models.refusal import Refused
 
-LATELY = 5  # notas in one answer
-FEW = 3  # payments in one answer
+LATELY = 5  # things in one answer
 
 
 def balance(turn: Turn) -> Reply:
-    """What the co-op owes this member, and since when."""
+    """What the co-op owes this member and since when, what they owe it, and what they saved."""
     mine = (turn.session, turn.coop.id, turn.member.id)
-    notas, unpaid = nota.notas_of_member(*mine, limit=1), due.unpaid(*mine)
+    notas, unpaid, account = archive.notas_of_member(*mine, limit=1), due.unpaid(*mine), journal.account_of(*mine)
     oldest = unpaid[0].due.owed_at if unpaid else None
     values: dict[str, Any] = {
-        "rupiah": journal.payable_to(*mine),
+        "rupiah": account.payable,
+        "owed_by_me": account.receivable,
+        "savings": account.savings,
+        "held": sum(each.due.held for each in unpaid),
         "notas": len(unpaid),
         "oldest": turn.local(oldest) if oldest else None,
         "days": (turn.now - oldest).days if oldest else 0,
-        "last": [_short(turn, row) for row in notas],
+        "last": [short(turn, row) for row in notas],
     }
     return reply(say("account.balance", name=turn.member.name, **values))
 
 
-def history(turn: Turn) -> Reply:
-    """The newest notas and payments of this member, a line each."""
-    paid = payment.payments_of(turn.session, turn.coop.id, turn.member.id, limit=FEW)
-    payments = [{"at": turn.local(row.at), "rupiah": row.rupiah, "method": row.method} for row in paid]
-    notas = nota.notas_of_member(turn.session, turn.coop.id, turn.member.id, limit=LATELY)
-    return reply(say("account.history", notas=[_short(turn, row) for row in notas], payments=payments))
-
-
-def _short(turn: Turn, row: nota.Nota) -> dict[str, Any]:
+def short(turn: Turn, row: nota.Nota) -> dict[str, Any]:
+    """A nota in one line."""
     values = nota_values(turn, row)
     return {key: values[key] for key in ("no", "year", "ref", "at", "goods", "lines", "rupiah")}
 

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from uuid import UUID
 
-from bot.intent import Behalf, Deposit, Order, Pay
+from bot.intent import Behalf, Deposit, OpenBalance, Order, Pay, Withhold
 from bot.say import Option, Reply, ask
 from handlers import deposit, order
 from handlers.turn import Turn
 from models.member import Member, Role, member_of, members_called
 from models.refusal import Refused
 
+Named = Behalf | Pay | Withhold | OpenBalance
 HONORIFICS = frozenset({"pak", "bapak", "bu", "ibu", "kang", "ceu", "teh", "mas", "mbak", "mang", "bang", "haji", "hj"})
 
 
@@ -27,7 +28,7 @@ def act(turn: Turn, wish: Behalf) -> Reply:
             return order.place(turn, inner, behalf=known, member=found.person)
 
 
-def member_meant(turn: Turn, wish: Behalf | Pay, name: str, known: UUID | None) -> Member | Reply:
+def member_meant(turn: Turn, wish: Named, name: str, known: UUID | None) -> Member | Reply:
     """The member who is called so; asked when there are several. Raises Refused("no_such_member")."""
     if known is not None:
         return member_of(turn.session, turn.coop.id, known)

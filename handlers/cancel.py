@@ -3,7 +3,9 @@
 from bot.intent import Cancel
 from bot.say import Option, Reply, ask, reply
 from handlers import deposit as deposit_desk
+from handlers import dispute as dispute_desk
 from handlers import order as order_desk
+from handlers import withhold
 from handlers.turn import Turn
 from models import deposit as deposits
 from models import order as orders
@@ -56,6 +58,9 @@ def _take_back(turn: Turn, ref: str, good: Good | None) -> Reply:
     if named.kind == ticket.Kind.DEPOSIT:
         deposit = deposits.deposit_of(turn.session, turn.coop.id, named.subject_id)
         _must_be_theirs(turn, deposit.member_id, ref)
+        disputed = dispute_desk.open_dispute(turn, deposit)
+        if disputed and deposit.member_id == turn.member.id:
+            return dispute_desk.withdraw(turn, ref, disputed[1])
         return deposit_desk.take_back(turn, ref, deposit, good)
     if named.kind == ticket.Kind.ORDER:
         order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
@@ -63,6 +68,8 @@ def _take_back(turn: Turn, ref: str, good: Good | None) -> Reply:
         if good and len(orders.order_lines(turn.session, order)) > 1:
             raise Refused("whole_order", ref=ref)
         return order_desk.take_back(turn, order)
+    if named.kind == ticket.Kind.WITHHOLDING:
+        return withhold.end(turn, named.subject_id)
     raise Refused("no_such_ref", ref=ref)
 
 

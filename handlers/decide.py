@@ -2,8 +2,9 @@
 
 from bot.intent import Decide
 from bot.say import Reply
-from handlers import join, order
+from handlers import dispute, join, order, withhold
 from handlers.turn import Turn
+from models import deposit as deposits
 from models import order as orders
 from models import ticket
 from models.member import Role, member_of
@@ -11,15 +12,18 @@ from models.refusal import Refused
 
 
 def decide(turn: Turn, wish: Decide) -> Reply:
-    """Say yes or no to an order or to a person who wants to join."""
-    turn.must_be(Role.CLERK)
+    """Say yes or no to an order, a person who wants to join, a dispute; or to what one was asked oneself."""
     if wish.ref is None:
+        turn.must_be(Role.CLERK)
         raise Refused("which_ref_to_decide")
     named = ticket.find(turn.session, turn.coop.id, wish.ref)
+    if named.kind == ticket.Kind.WITHHOLDING:  # the member's own word
+        return withhold.decide(turn, wish, named.subject_id)
+    turn.must_be(Role.CLERK)
     match ticket.Kind(named.kind):
         case ticket.Kind.ORDER:
             return order.decide(turn, wish, orders.order_of(turn.session, turn.coop.id, named.subject_id))
         case ticket.Kind.MEMBER:
             return join.decide(turn, wish, member_of(turn.session, turn.coop.id, named.subject_id))
-        case ticket.Kind.DEPOSIT:
-            raise Refused("weigh_it_instead", ref=wish.ref)
+        case _:
+            return dispute.settle(turn, wish, deposits.deposit_of(turn.session, turn.coop.id, named.subject_id))

@@ -5,15 +5,17 @@ from typing import Any
 
 from bot.intent import Weigh
 from bot.say import Option, Reply, ask, reply, say
+from handlers.named import deposit_called
 from handlers.nota import nota_values, reckoning
 from handlers.packed import in_own_unit, learned
 from handlers.scale import far_off, net_said, on_scale
 from handlers.turn import Turn
 from models import coop as coops
 from models import deposit as deposits
-from models import grading, intake, ticket
+from models import grading, intake
 from models.deposit import Deposit, DepositLine, DepositStatus
-from models.grading import AFKIR, Sorted
+from models.grading import Sorted
+from models.issuing import AFKIR
 from models.lexicon import Good
 from models.member import Role, member_of
 from models.quantity import GRAM, Quantity, measured
@@ -49,14 +51,6 @@ def _write(turn: Turn, wish: Weigh, deposit: Deposit, line: DepositLine, good: G
     if weighing is None:
         raise Refused("nothing_weighed", ref=deposit.ref)
     return _weighed(turn, deposit, good, weighing)
-
-
-def deposit_called(turn: Turn, ref: str) -> Deposit:
-    """The deposit with this reference. Raises Refused("no_such_ref"), Refused("not_a_deposit")."""
-    named = ticket.find(turn.session, turn.coop.id, ref)
-    if named.kind != ticket.Kind.DEPOSIT:
-        raise Refused("not_a_deposit", ref=ref)
-    return deposits.deposit_of(turn.session, turn.coop.id, named.subject_id)
 
 
 def _line(turn: Turn, deposit: Deposit, wish: Weigh) -> tuple[DepositLine, Good] | Reply:
@@ -100,7 +94,7 @@ def _weigh(turn: Turn, wish: Weigh, line: DepositLine, good: Good) -> intake.Wei
         turn.session,
         line,
         gross=gross,
-        tare=_tare(turn, wish, gross, good),
+        tare=tare_of_weighing(turn, wish, gross, good),
         containers=wish.containers.number if wish.containers else 0,
         container=wish.containers.unit if wish.containers else None,
         each=int(wish.each * 1000) if wish.each else None,
@@ -110,7 +104,8 @@ def _weigh(turn: Turn, wish: Weigh, line: DepositLine, good: Good) -> intake.Wei
     )
 
 
-def _tare(turn: Turn, wish: Weigh, gross: int, good: Good) -> int:
+def tare_of_weighing(turn: Turn, wish: Weigh, gross: int, good: Good) -> int:
+    """The tare in grams: as the clerk said, or of so many containers."""
     net = net_said(wish)
     if wish.tare is not None and good.base == GRAM:
         return measured(wish.tare, "kg").amount if wish.tare else 0
@@ -127,7 +122,7 @@ def _grade(turn: Turn, wish: Weigh, deposit: Deposit, line: DepositLine, good: G
     if wish.afkir:
         grades.append((AFKIR, on_scale(wish.afkir, good).amount))
     weighing = intake.last_weighing(turn.session, line)
-    cuts = _cuts(wish, good, weighing.net if weighing else sum(amount for _, amount in grades))
+    cuts = cuts_of(wish, good, weighing.net if weighing else sum(amount for _, amount in grades))
     nota = grading.grade(
         turn.session,
         turn.coop,
@@ -146,7 +141,7 @@ def _grade(turn: Turn, wish: Weigh, deposit: Deposit, line: DepositLine, good: G
     )
 
 
-def _cuts(wish: Weigh, good: Good, net: int) -> tuple[tuple[int, str], ...]:
+def cuts_of(wish: Weigh, good: Good, net: int) -> tuple[tuple[int, str], ...]:
     """Cuts in the good's smallest unit; a percentage is of the net weight, half a gram rounded up."""
     found = []
     for cut in wish.cuts:

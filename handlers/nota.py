@@ -1,19 +1,24 @@
 """Nota: say again, to the rupiah, what was weighed, cut, priced and owed."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.say import Reply, Say, reply, say
+from handlers.named import deposit_called
 from handlers.turn import Turn
-from models import deposit as deposits
-from models import due, ticket
+from models import due
+from models.archive import last_nota, last_weighed, notas_of_deposit
+from models.deducting import deducted_from
+from models.dispute import dispute_of
 from models.intake import Weighing
 from models.lexicon import Good
 from models.member import member_of
-from models.nota import Nota, facts_of, last_nota, notas_of_deposit
+from models.nota import Nota, facts_of
 from models.price import Price
 from models.quantity import GRAM, Quantity
 from models.refusal import Refused
+from models.rules import rules_of
 
 
 def repeat(turn: Turn, ref: str | None) -> Reply:
@@ -23,10 +28,7 @@ def repeat(turn: Turn, ref: str | None) -> Reply:
         if newest is None:
             raise Refused("no_nota_yet")
         return reply(_said(turn, newest))
-    named = ticket.find(turn.session, turn.coop.id, ref)
-    if named.kind != ticket.Kind.DEPOSIT:
-        raise Refused("not_a_deposit", ref=ref)
-    deposit = deposits.deposit_of(turn.session, turn.coop.id, named.subject_id)
+    deposit = deposit_called(turn, ref)
     if deposit.member_id != turn.member.id and not turn.is_staff:
         raise Refused("no_such_ref", ref=ref)
     notas = notas_of_deposit(turn.session, deposit)
@@ -79,16 +81,35 @@ def nota_values(turn: Turn, nota: Nota) -> dict[str, Any]:
         ],
         "rupiah": nota.rupiah,
         **_paid(turn, [nota]),
+        "instead_of": facts.instead_of,
+        "reason": nota.reason,
+        "dispute_until": _dispute_until(turn, nota),
         "unpriced": any(price is None and row.grade != "afkir" for row, price in facts.graded),
         "demo": any(price is not None and price.demo for _, price in facts.graded),
     }
 
 
-def _paid(turn: Turn, notas: Sequence[Nota]) -> dict[str, int]:
-    """What was paid on these notas and what is left, in rupiah."""
-    owing = due.of_notas(turn.session, turn.coop.id, [nota.id for nota in notas])
-    paid = sum(each.due.paid for each in owing)
-    return {"paid": paid, "left": sum(each.due.rupiah for each in owing) - paid}
+def _dispute_until(turn: Turn, nota: Nota) -> datetime | None:
+    """Until when the member may say that it is wrong; None when that is over, or was done."""
+    until = last_weighed(turn.session, nota) + timedelta(hours=rules_of(turn.coop).dispute_hours)
+    return turn.local(until) if turn.now <= until and dispute_of(turn.session, nota) is None else None
+
+
+def _paid(turn: Turn, notas: Sequence[Nota]) -> dict[str, Any]:
+    """What was paid on these notas and kept back from them, what is left, and what of that waits; in rupiah."""
+    dues = [each.due for each in due.of_notas(turn.session, turn.coop.id, [nota.id for nota in notas])]
+    kept = (
+        deducted_from(turn.session, turn.coop.id, [each.id for each in dues]) if any(d.withheld for d in dues) else []
+    )
+    later = max((each.payable_from for each in dues if each.left > 0), default=turn.now)
+    return {
+        "paid": sum(each.paid for each in dues),
+        "deductions": [{"ref": each.ref, "purpose": each.purpose, "rupiah": each.rupiah} for each in kept],
+        "left": sum(each.left + each.held for each in dues),
+        "held": sum(each.held for each in dues),
+        "overpaid": sum(each.overpaid for each in dues),
+        "payable_from": turn.local(later) if later > turn.now else None,
+    }
 
 
 def reckoning(weighing: Weighing | None, good: Good) -> dict[str, Any]:

@@ -8,12 +8,12 @@ from bot.intent import Pay
 from bot.say import Option, Reply, Say, ask, reply, say
 from handlers.behalf import member_meant
 from handlers.lines import YES_NO
+from handlers.named import deposit_called
 from handlers.turn import Turn
-from models import deposit as deposits
-from models import due, payment, ticket
+from models import due, payment
+from models.archive import notas_of_deposit
 from models.due import Owing, Unpaid
 from models.member import Member, Role, member_of
-from models.nota import notas_of_deposit
 from models.payment import Method, Paid
 from models.refusal import Refused
 
@@ -35,7 +35,7 @@ def pay(turn: Turn, wish: Pay) -> Reply:
     if wish.method is None:
         left = sum(each.due.left for each in owing)
         if left <= 0:
-            raise Refused("nothing_owed", name=member.name)
+            raise _nothing_to_pay(member, owing)
         facts: dict[str, Any] = {"name": member.name, "rupiah": wish.amount or left, "ref": wish.ref}
         return ask(known, "method", "ask.method", now=turn.now, options=METHODS, **facts)
     paid = _pay(turn, member, owing, known, turn.cause)
@@ -51,10 +51,7 @@ def _whom(turn: Turn, wish: Pay) -> tuple[Member | Reply, list[Owing]]:
         found = member_meant(turn, wish, wish.name or "", wish.member_id)
         owing = due.unpaid(turn.session, turn.coop.id, found.id) if isinstance(found, Member) else []
         return found, owing
-    named = ticket.find(turn.session, turn.coop.id, wish.ref)
-    if named.kind != ticket.Kind.DEPOSIT:
-        raise Refused("not_a_deposit", ref=wish.ref)
-    deposit = deposits.deposit_of(turn.session, turn.coop.id, named.subject_id)
+    deposit = deposit_called(turn, wish.ref)
     notas = notas_of_deposit(turn.session, deposit)
     if not notas:
         raise Refused("not_graded_yet", ref=wish.ref)
@@ -76,12 +73,22 @@ def _pay(turn: Turn, member: Member, owing: Sequence[Owing], wish: Pay, cause: s
             source_key=cause,
         )
     except Refused as no:
+        if no.code == "nothing_owed":
+            raise _nothing_to_pay(member, owing) from no
         raise Refused(no.code, **{"name": member.name, **no.values}) from no
 
 
+def _nothing_to_pay(member: Member, owing: Sequence[Owing]) -> Refused:
+    """Nothing is left, or all of it waits for the outcome of a dispute."""
+    disputed = [each.ref for each in owing if each.due.held]
+    return Refused("waits_for_dispute", ref=disputed[0]) if disputed else Refused("nothing_owed", name=member.name)
+
+
 def _told(paid: Paid, method: str, ref: str | None) -> dict[str, Any]:
-    refs = [each.ref for each, _ in paid.parts]
-    return {"rupiah": paid.rupiah, "method": method, "refs": list(dict.fromkeys(refs)), "left": paid.left, "ref": ref}
+    refs = dict.fromkeys(each.ref for each, _ in paid.parts if each.ref)
+    opening = any(each.ref is None for each, _ in paid.parts)
+    facts = {"refs": list(refs), "opening": opening, "ref": ref}
+    return {"rupiah": paid.rupiah, "method": method, "left": paid.left, **facts}
 
 
 def _news(turn: Turn, member: Member, told: dict[str, Any]) -> Say:

@@ -1,11 +1,13 @@
 """Harga: what the co-op pays for produce and takes for inputs and staples."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from bot.intent import PriceQuery, SetPrice
 from bot.reading import Item
 from bot.say import Option, Reply, ask, reply, say
+from handlers import pricing
 from handlers.lines import YES_NO, candidates_of
 from handlers.turn import Turn
 from models import price as prices
@@ -81,7 +83,9 @@ def set_prices(turn: Turn, wish: SetPrice) -> Reply:
     lines = [_set_line(turn, *figure) for figure in figures]
     for good, grade, rupiah in figures:
         prices.set_price(turn.session, good, grade, side_of(good), rupiah, by=turn.by, at=turn.now)
-    return reply(say("price.set", lines=lines, at=turn.local(turn.now)))
+    done = reply(say("price.set", lines=lines, at=turn.local(turn.now)))
+    asked = pricing.ask_about_waiting(turn, [good for good, _, _ in figures])
+    return replace(asked, says=(*done.says, *asked.says)) if asked else done
 
 
 def _figured(turn: Turn, item: Item) -> tuple[Good, str, int]:

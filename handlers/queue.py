@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.say import Option, Reply, reply, say
+from handlers import dispute
 from handlers.order import summary
 from handlers.turn import Turn
 from models import deposit as deposits
@@ -15,14 +16,16 @@ SHOWN = 8  # of each kind; how many more there are is said
 
 
 def queue(turn: Turn) -> Reply:
-    """People who want to join, deposits to weigh or grade, orders to decide; the oldest first."""
+    """Disputes first, then people who want to join, deposits to weigh or grade, orders to decide; the oldest first."""
     if not turn.is_staff:
         raise Refused("staff_only", role=Role.CLERK)
     people = members_waiting(turn.session, turn.coop.id)
     refs = ticket.refs_of(turn.session, turn.coop.id, [member.id for member in people])
     lines = deposits.open_deposits(turn.session, turn.coop.id)
     waiting = orders.open_orders(turn.session, turn.coop.id)
+    disputed = dispute.waiting(turn)
     values: dict[str, Any] = {
+        "disputes": disputed[:SHOWN],
         "people": [{"ref": refs.get(member.id, "?"), "name": member.name} for member in people[:SHOWN]],
         "deposits": [
             {"ref": deposit.ref, "name": _name(turn, deposit.member_id), "goods": good.name, "quantity": line.quantity}
@@ -30,7 +33,7 @@ def queue(turn: Turn) -> Reply:
             for deposit, line, good in lines[:SHOWN]
         ],
         "orders": [{"name": _name(turn, order.member_id), **summary(turn, order)} for order in waiting[:SHOWN]],
-        "more": sum(max(0, len(found) - SHOWN) for found in (people, lines, waiting)),
+        "more": sum(max(0, len(found) - SHOWN) for found in (disputed, people, lines, waiting)),
     }
     return reply(say("staff.queue", buttons=_first_decision(values), **values))
 

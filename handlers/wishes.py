@@ -13,18 +13,25 @@ from handlers import (
     counted,
     decide,
     deposit,
+    dispute,
     intake,
     join,
     nota,
+    opening,
     order,
     pack,
     pay,
     price,
+    pricing,
     queue,
+    recap,
+    regrade,
     talk,
     tare,
     teach,
+    term,
     tongue,
+    withhold,
 )
 from handlers.turn import Turn
 
@@ -53,7 +60,11 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
         case wish.BalanceQuery():
             return account.balance(turn)
         case wish.HistoryQuery():
-            return account.history(turn)
+            return recap.history(turn, intent)
+        case wish.Recap():
+            return recap.recap(turn, intent)
+        case wish.Dispute():
+            return dispute.dispute(turn, intent)
         case wish.Weigh():
             return intake.weigh(turn, intent)
         case wish.Counted():
@@ -68,6 +79,18 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return cash.arrears(turn)
         case wish.CountCash():
             return cash.count_cash(turn, intent)
+        case wish.Withhold():
+            return withhold.ask_member(turn, intent)
+        case wish.OpenBalance():
+            return opening.take_down(turn, intent)
+        case wish.Term():
+            return term.set_term(turn, intent)
+        case wish.Regrade():
+            return regrade.regrade(turn, intent)
+        case wish.PriceLot():
+            return pricing.price_lot(turn, intent)
+        case wish.PriceWaiting():
+            return pricing.price_waiting(turn, intent)
         case wish.SetTare():
             return tare.set_tare(turn, intent)
         case wish.SetPack():

@@ -1,28 +1,23 @@
 """Grading: the moment at which a weight becomes grades, cuts, stock, money owed and a nota."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
 
-from models import stock
-from models.columns import fresh_id, put
+from models.columns import fresh_id
 from models.coop import Coop, next_number
+from models.deducting import deduct
 from models.deposit import Deposit, DepositLine, DepositStatus, move_line
-from models.due import open_due
 from models.intake import Weighing, last_weighing
-from models.journal import Ledger, Side, post
+from models.issuing import issue
 from models.lexicon import Good
-from models.nota import Cut, Graded, Nota
-from models.price import Figure, cost, price_in_force
-from models.price import Side as PriceSide
+from models.nota import Nota
 from models.quantity import Quantity
 from models.refusal import Refused
-from models.rules import rules_of
+from models.valuing import priced_at, valued
 
-AFKIR = "afkir"  # not fit for sale: weighed and shown, never priced, never in stock
 UNEXPLAINED = "selisih"  # what the scale had and the grading did not
 
 
@@ -56,11 +51,11 @@ def grade(
     Raises Refused("net_over_gross") when more was graded than weighed, Refused("already_decided").
     """
     weighing = last_weighing(session, line)
-    cuts = _with_difference(sorted_out, weighing, good)
+    cuts = with_difference(sorted_out, weighing, good)
     move_line(session, line, to=DepositStatus.GRADED, was=[DepositStatus.ANNOUNCED, DepositStatus.WEIGHED])
+    moment = priced_at(session, coop, line.id, at)
+    lines = valued(session, good, deposit.id, sorted_out.grades, moment)
     year = coop.local(at).year
-    priced = [(name, amount, _price(session, good, name, at)) for name, amount in sorted_out.grades]
-    rows = [(name, amount, price, _worth(good, amount, price)) for name, amount, price in priced]
     nota = Nota(
         coop_id=coop.id,
         id=fresh_id(at),
@@ -70,17 +65,18 @@ def grade(
         line_id=line.id,
         member_id=deposit.member_id,
         weighing_id=weighing.id if weighing else None,
-        rupiah=sum(rupiah for *_, rupiah in rows),
+        rupiah=sum(each.rupiah for each in lines),
         at=at,
         by=by,
         source_key=source_key,
     )
-    _write(session, nota, rows, cuts)
-    _take_in(session, nota, good, sorted_out, at + timedelta(days=rules_of(coop).term_days))
+    issue(session, coop, nota, good, lines, cuts)
+    deduct(session, coop, nota.member_id, at=at)
     return nota
 
 
-def _with_difference(sorted_out: Sorted, weighing: Weighing | None, good: Good) -> list[tuple[int, str]]:
+def with_difference(sorted_out: Sorted, weighing: Weighing | None, good: Good) -> list[tuple[int, str]]:
+    """The cuts, and what the scale had beyond grades and cuts. Raises Refused("net_over_gross")."""
     cuts = list(sorted_out.cuts)
     if weighing is None:
         return cuts
@@ -89,37 +85,3 @@ def _with_difference(sorted_out: Sorted, weighing: Weighing | None, good: Good) 
         over = {"graded": Quantity(sorted_out.total, good.base), "net": Quantity(weighing.net, good.base)}
         raise Refused("net_over_gross", **over)
     return [*cuts, (left, UNEXPLAINED)] if left else cuts
-
-
-def _price(session: Session, good: Good, grade_name: str, at: datetime) -> Figure | None:
-    return None if grade_name == AFKIR else price_in_force(session, good, grade_name, PriceSide.BUY, at)
-
-
-def _worth(good: Good, amount: int, price: Figure | None) -> int:
-    return cost(Quantity(amount, good.base), price) if price else 0
-
-
-def _write(
-    session: Session, nota: Nota, rows: Sequence[tuple[str, int, Figure | None, int]], cuts: Sequence[tuple[int, str]]
-) -> None:
-    coop, key = nota.coop_id, nota.id
-    put(session, nota)
-    for n, (name, amount, price, rupiah) in enumerate(rows, 1):
-        price_id = price.id if price else None
-        put(
-            session,
-            Graded(coop_id=coop, nota_id=key, line=n, grade=name, amount=amount, price_id=price_id, rupiah=rupiah),
-        )
-    put(
-        session, *(Cut(coop_id=coop, nota_id=key, line=n, amount=kg, reason=why) for n, (kg, why) in enumerate(cuts, 1))
-    )
-
-
-def _take_in(session: Session, nota: Nota, good: Good, sorted_out: Sorted, payable_from: datetime) -> None:
-    for name, amount in sorted_out.grades:
-        if name != AFKIR:
-            stock.take_in(session, good, name, amount, reason="graded", by=nota.by, at=nota.at, subject=nota.id)
-    if nota.rupiah:
-        open_due(session, nota, payable_from)
-        sides = (Side(Ledger.STOCK, nota.rupiah), Side(Ledger.PAYABLE, -nota.rupiah, nota.member_id))
-        post(session, nota.coop_id, "nota", sides, by=nota.by, at=nota.at, source_key=f"nota:{nota.id}")

@@ -16,6 +16,7 @@ LEDGERS = (
     "journal",
     "movement",
     "nota",
+    "opening",
     "payment",
     "payment_part",
     "pack",
@@ -25,6 +26,7 @@ LEDGERS = (
     "tare",
     "taught",
     "weighing",
+    "withheld",
 )
 
 _REFUSE = """

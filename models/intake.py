@@ -57,13 +57,43 @@ def weigh(
 
     Raises Refused("tare_over_gross"), Refused("already_decided").
     """
+    move_line(session, line, to=DepositStatus.WEIGHED, was=[DepositStatus.ANNOUNCED, DepositStatus.WEIGHED])
+    return weigh_again(
+        session,
+        line.coop_id,
+        line.id,
+        gross=gross,
+        tare=tare,
+        containers=containers,
+        container=container,
+        each=each,
+        by=by,
+        at=at,
+        source_key=source_key,
+    )
+
+
+def weigh_again(
+    session: Session,
+    coop_id: int,
+    line_id: UUID,
+    *,
+    gross: int,
+    tare: int,
+    containers: int = 0,
+    container: str | None = None,
+    each: int | None = None,
+    by: UUID,
+    at: datetime,
+    source_key: str,
+) -> Weighing:
+    """Write down what the scale said, also of a line that is graded: the earlier readings stay."""
     if tare >= gross:
         raise Refused("tare_over_gross", gross=gross, tare=tare)
-    move_line(session, line, to=DepositStatus.WEIGHED, was=[DepositStatus.ANNOUNCED, DepositStatus.WEIGHED])
     weighing = Weighing(
-        coop_id=line.coop_id,
+        coop_id=coop_id,
         id=fresh_id(at),
-        line_id=line.id,
+        line_id=line_id,
         gross=gross,
         tare=tare,
         containers=containers,
@@ -81,3 +111,9 @@ def last_weighing(session: Session, line: DepositLine) -> Weighing | None:
     """The newest reading of the scale for this line."""
     rows = select(Weighing).where(Weighing.coop_id == line.coop_id, Weighing.line_id == line.id)
     return session.exec(rows.order_by(col(Weighing.at).desc(), col(Weighing.id).desc())).first()
+
+
+def first_weighing(session: Session, coop_id: int, line_id: UUID) -> Weighing | None:
+    """The first reading of the scale for a line: the moment at which the goods arrived."""
+    rows = select(Weighing).where(Weighing.coop_id == coop_id, Weighing.line_id == line_id)
+    return session.exec(rows.order_by(col(Weighing.at), col(Weighing.id))).first()

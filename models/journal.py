@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, select
 
 from models.columns import fresh_id, moment, of_coop, one_of, put, table_of, whole
 from models.statements import insert
@@ -18,6 +18,9 @@ class Ledger(StrEnum):
 
     STOCK = "stock"  # persediaan
     PAYABLE = "payable"  # utang kepada anggota
+    RECEIVABLE = "receivable"  # piutang pada anggota
+    SAVINGS = "savings"  # simpanan anggota
+    FEES = "fees"  # iuran dan jasa
     CASH = "cash"  # kas
     BANK = "bank"  # bank
     OPENING = "opening"  # saldo awal
@@ -55,14 +58,15 @@ class Posting(SQLModel, table=True):
 
 
 class MemberBalance(SQLModel, table=True):
-    """What the co-op owes a member, kept in the transaction of each posting."""
+    """The sum of a member's postings in one account, kept in the transaction of each: debit positive."""
 
     __tablename__ = "member_balance"
-    __table_args__ = (of_coop("member_id", "member"),)
+    __table_args__ = (of_coop("member_id", "member"), one_of("ledger", [*Ledger]))
 
     coop_id: int = Field(primary_key=True)
     member_id: UUID = Field(primary_key=True)
-    payable: int = whole()
+    ledger: str = Field(primary_key=True)
+    rupiah: int = whole()
 
 
 @dataclass(frozen=True)
@@ -97,45 +101,38 @@ def post(
         ),
     )
     for side in sides:
-        if side.ledger is Ledger.PAYABLE and side.member_id is not None:
-            _owe(session, coop_id, side.member_id, -side.rupiah)
+        if side.member_id is not None:
+            _keep(session, coop_id, side.member_id, side)
     return journal.id
 
 
-def _owe(session: Session, coop_id: int, member_id: UUID, rupiah: int) -> None:
+def _keep(session: Session, coop_id: int, member_id: UUID, side: Side) -> None:
     table = table_of(MemberBalance)
-    kept = insert(session, table).values(coop_id=coop_id, member_id=member_id, payable=rupiah)
+    row = {"coop_id": coop_id, "member_id": member_id, "ledger": side.ledger.value, "rupiah": side.rupiah}
+    kept = insert(session, table).values(row)
     kept = kept.on_conflict_do_update(
-        index_elements=["coop_id", "member_id"], set_={"payable": table.c.payable + rupiah}
+        index_elements=["coop_id", "member_id", "ledger"], set_={"rupiah": table.c.rupiah + side.rupiah}
     )
     session.connection().execute(kept)
 
 
+@dataclass(frozen=True)
+class Account:
+    """A member's account in rupiah: what the co-op owes them, what they owe it, what they have saved with it."""
+
+    payable: int
+    receivable: int
+    savings: int
+
+
+def account_of(session: Session, coop_id: int, member_id: UUID) -> Account:
+    """How a member stands with the co-op."""
+    rows = select(MemberBalance.ledger, MemberBalance.rupiah)
+    rows = rows.where(MemberBalance.coop_id == coop_id, MemberBalance.member_id == member_id)
+    kept = dict(session.exec(rows).all())
+    return Account(-kept.get(Ledger.PAYABLE, 0), kept.get(Ledger.RECEIVABLE, 0), -kept.get(Ledger.SAVINGS, 0))
+
+
 def payable_to(session: Session, coop_id: int, member_id: UUID) -> int:
     """Rupiah that the co-op owes this member."""
-    row = select(MemberBalance.payable).where(MemberBalance.coop_id == coop_id, MemberBalance.member_id == member_id)
-    return session.exec(row).first() or 0
-
-
-def imbalances(session: Session) -> list[str]:
-    """What does not add up in the books, in words for the operator; empty when all is well."""
-    wrong = select(Posting.journal_id).group_by(col(Posting.coop_id), col(Posting.journal_id))
-    found = [
-        f"journal {key} does not sum to zero" for key in session.exec(wrong.having(sa.func.sum(Posting.rupiah) != 0))
-    ]
-    owed = (
-        select(Posting.coop_id, Posting.member_id, -sa.func.sum(Posting.rupiah).label("owed"))
-        .where(Posting.ledger == Ledger.PAYABLE)
-        .group_by(col(Posting.coop_id), col(Posting.member_id))
-        .subquery()
-    )
-    kept = table_of(MemberBalance)
-    same = sa.and_(kept.c.coop_id == owed.c.coop_id, kept.c.member_id == owed.c.member_id)
-    differing = sa.select(kept.c.member_id).select_from(kept.outerjoin(owed, same))
-    differing = differing.where(kept.c.payable != sa.func.coalesce(owed.c[2], 0))
-    missing = sa.select(owed.c.member_id).select_from(owed.outerjoin(kept, same)).where(kept.c.member_id.is_(None))
-    found += [
-        f"balance of member {key} differs from its postings"
-        for key in session.connection().execute(differing.union(missing)).scalars()
-    ]
-    return found
+    return account_of(session, coop_id, member_id).payable

@@ -1,14 +1,14 @@
 """The honest nota: what was graded, cut, priced and owed in a member's name, numbered without gaps."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.columns import moment, of_coop, whole
+from models.columns import moment, of_coop, one_of, whole
 from models.deposit import Deposit, DepositLine
 from models.goods import goods_by_id
 from models.intake import Weighing
@@ -16,16 +16,29 @@ from models.lexicon import Good
 from models.price import Price
 
 
+class Because(StrEnum):
+    """Why a nota takes the place of an earlier one."""
+
+    CORRECTED = "corrected"  # what was written was wrong
+    DISPUTED = "disputed"  # the member said so, and the scale agreed
+    PRICED = "priced"  # its price is known since
+
+
 class Nota(SQLModel, table=True):
-    """One numbered receipt of one grading. A ledger."""
+    """One numbered receipt of one grading. A ledger: a mistake is put right by a nota that `reverses` it."""
 
     __table_args__ = (
         of_coop("deposit_id", "deposit"),
         of_coop("member_id", "member"),
+        of_coop("reverses", "nota"),
+        one_of("because", [*Because]),
+        sa.CheckConstraint("(reverses IS NULL) = (because IS NULL)", name="reason_given"),
         sa.UniqueConstraint("coop_id", "year", "no"),
         sa.UniqueConstraint("coop_id", "source_key"),
+        sa.UniqueConstraint("coop_id", "reverses"),
         sa.Index("ix_nota_member", "coop_id", "member_id", "at"),
         sa.Index("ix_nota_deposit", "coop_id", "deposit_id"),
+        sa.Index("ix_nota_line", "coop_id", "line_id"),
     )
 
     coop_id: int = Field(primary_key=True)
@@ -40,6 +53,9 @@ class Nota(SQLModel, table=True):
     at: datetime = moment()
     by: UUID
     source_key: str
+    reverses: UUID | None = None
+    because: str | None = None
+    reason: str | None = None  # in the words of whoever put it right
 
 
 class Graded(SQLModel, table=True):
@@ -49,6 +65,13 @@ class Graded(SQLModel, table=True):
         of_coop("nota_id", "nota"),
         of_coop("price_id", "price"),
         sa.CheckConstraint("amount > 0 AND rupiah >= 0", name="amount_positive"),
+        sa.Index(
+            "ix_graded_unpriced",
+            "coop_id",
+            "nota_id",
+            sqlite_where=sa.text("price_id IS NULL AND grade <> 'afkir'"),
+            postgresql_where=sa.text("price_id IS NULL AND grade <> 'afkir'"),
+        ),
     )
 
     coop_id: int = Field(primary_key=True)
@@ -80,6 +103,7 @@ class NotaFacts:
     ref: str
     good: Good
     weighing: Weighing | None
+    instead_of: tuple[int, int] | None  # number and year of the nota it replaces
     graded: tuple[tuple[Graded, Price | None], ...]
     cuts: tuple[Cut, ...]
 
@@ -100,31 +124,15 @@ def facts_of(session: Session, nota: Nota) -> NotaFacts:
         ref=ref,
         good=goods_by_id(session, mine, [line.good_id])[line.good_id],
         weighing=session.exec(weighing).first() if nota.weighing_id else None,
+        instead_of=_numbered(session, nota),
         graded=tuple((row, price) for row, price in graded),
         cuts=tuple(cuts),
     )
 
 
-def notas_of_deposit(session: Session, deposit: Deposit) -> Sequence[Nota]:
-    """Every nota of a deposit, the oldest first."""
-    rows = select(Nota).where(Nota.coop_id == deposit.coop_id, Nota.deposit_id == deposit.id)
-    return session.exec(rows.order_by(col(Nota.no))).all()
-
-
-def last_nota(session: Session, coop_id: int, member_id: UUID) -> Nota | None:
-    """A member's newest nota."""
-    rows = select(Nota).where(Nota.coop_id == coop_id, Nota.member_id == member_id)
-    return session.exec(rows.order_by(col(Nota.at).desc(), col(Nota.no).desc())).first()
-
-
-def notas_of_member(session: Session, coop_id: int, member_id: UUID, *, limit: int) -> Sequence[Nota]:
-    """A member's newest notas, the newest first."""
-    rows = select(Nota).where(Nota.coop_id == coop_id, Nota.member_id == member_id)
-    return session.exec(rows.order_by(col(Nota.at).desc(), col(Nota.no).desc()).limit(limit)).all()
-
-
-def gaps(session: Session) -> list[str]:
-    """Years in which nota numbers are not 1, 2, 3, ..., in words for the operator; empty when all is well."""
-    rows = select(Nota.coop_id, Nota.year, sa.func.count(), sa.func.max(Nota.no))
-    found = session.exec(rows.group_by(col(Nota.coop_id), col(Nota.year)))
-    return [f"nota numbers of co-op {coop}, {year} have gaps" for coop, year, count, last in found if count != last]
+def _numbered(session: Session, nota: Nota) -> tuple[int, int] | None:
+    if nota.reverses is None:
+        return None
+    rows = select(Nota.no, Nota.year).where(Nota.coop_id == nota.coop_id, Nota.id == nota.reverses)
+    no, year = session.exec(rows).one()
+    return no, year

@@ -7,16 +7,18 @@ from enum import StrEnum
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import fresh_id, moment, of_coop, one_of, put, whole
 from models.coop import Coop
-from models.due import Due, Owing, pay_off
+from models.due import Owing
 from models.intake import Weighing
-from models.journal import Ledger, MemberBalance, Side, post
+from models.journal import Ledger, Side, post
 from models.nota import Nota
 from models.refusal import Refused
 from models.rules import rules_of
+from models.settling import pay_off
 
 
 class Method(StrEnum):
@@ -49,19 +51,19 @@ class Payment(SQLModel, table=True):
 
 
 class PaymentPart(SQLModel, table=True):
-    """How much of a payment went to which nota. A ledger."""
+    """How much of a payment went to which debt. A ledger."""
 
     __tablename__ = "payment_part"
     __table_args__ = (
         of_coop("payment_id", "payment"),
-        of_coop("nota_id", "nota"),
+        of_coop("due_id", "due"),
         sa.CheckConstraint("rupiah > 0", name="rupiah_positive"),
-        sa.Index("ix_payment_part_nota", "coop_id", "nota_id"),
+        sa.Index("ix_payment_part_due", "coop_id", "due_id"),
     )
 
     coop_id: int = Field(primary_key=True)
     payment_id: UUID = Field(primary_key=True)
-    nota_id: UUID = Field(primary_key=True)
+    due_id: UUID = Field(primary_key=True)
     rupiah: int = whole()
 
 
@@ -108,7 +110,7 @@ def pay(
     put(session, payment)
     for each, part in parts:
         pay_off(session, each.due, part)
-        put(session, PaymentPart(coop_id=coop.id, payment_id=payment.id, nota_id=each.due.nota_id, rupiah=part))
+        put(session, PaymentPart(coop_id=coop.id, payment_id=payment.id, due_id=each.due.id, rupiah=part))
     purse = Ledger.CASH if method is Method.CASH else Ledger.BANK
     sides = (Side(Ledger.PAYABLE, amount, member_id), Side(purse, -amount))
     post(session, coop.id, "payment", sides, by=by, at=at, source_key=f"payment:{payment.id}")
@@ -141,11 +143,13 @@ def _must_not_have_weighed(session: Session, coop: Coop, owing: Sequence[Owing],
     """Four eyes: who weighed or graded a lot does not hand out its money, unless the co-op decided otherwise."""
     if rules_of(coop).weigher_may_pay:
         return
-    notas = {each.due.nota_id: each.ref for each in owing}
-    weighing = sa.and_(col(Weighing.coop_id) == Nota.coop_id, col(Weighing.id) == Nota.weighing_id)
-    rows = select(Nota.id).join(Weighing, weighing, isouter=True)
-    rows = rows.where(Nota.coop_id == coop.id, col(Nota.id).in_(notas))
-    own = session.exec(rows.where(sa.or_(col(Nota.by) == by, col(Weighing.by) == by))).first()
+    notas = {each.due.nota_id: each.ref for each in owing if each.due.nota_id}
+    paid, first = aliased(Nota), aliased(Nota)
+    same_line = sa.and_(col(first.coop_id) == paid.coop_id, col(first.line_id) == paid.line_id)
+    weighing = sa.and_(col(Weighing.coop_id) == paid.coop_id, col(Weighing.line_id) == paid.line_id)
+    rows = select(paid.id).join(first, same_line).join(Weighing, weighing, isouter=True)
+    rows = rows.where(paid.coop_id == coop.id, col(paid.id).in_(notas))
+    own = session.exec(rows.where(sa.or_(col(first.by) == by, col(Weighing.by) == by))).first()
     if own is not None:
         raise Refused("weigher_pays", ref=notas[own])
 
@@ -154,24 +158,3 @@ def payments_of(session: Session, coop_id: int, member_id: UUID, *, limit: int) 
     """A member's newest payments, the newest first."""
     rows = select(Payment).where(Payment.coop_id == coop_id, Payment.member_id == member_id)
     return list(session.exec(rows.order_by(col(Payment.at).desc(), col(Payment.id).desc()).limit(limit)))
-
-
-def misfits(session: Session) -> list[str]:
-    """Where dues, notas, payments and balances do not agree, in words for the operator; empty when all is well."""
-    parts = (
-        select(PaymentPart.coop_id, PaymentPart.nota_id, sa.func.sum(PaymentPart.rupiah).label("rupiah"))
-        .group_by(col(PaymentPart.coop_id), col(PaymentPart.nota_id))
-        .subquery()
-    )
-    same = sa.and_(parts.c.coop_id == Due.coop_id, parts.c.nota_id == Due.nota_id)
-    nota = sa.and_(col(Nota.coop_id) == Due.coop_id, col(Nota.id) == Due.nota_id)
-    rows = select(Due.nota_id).join(Nota, nota).outerjoin(parts, same)
-    wrong = sa.or_(col(Due.paid) != sa.func.coalesce(parts.c.rupiah, 0), col(Due.rupiah) != col(Nota.rupiah))
-    found = [f"what is due on nota {key} does not fit its payments" for key in session.exec(rows.where(wrong))]
-    left = sa.func.sum(Due.rupiah - Due.paid)
-    owed = select(Due.coop_id, Due.member_id, left.label("left")).group_by(col(Due.coop_id), col(Due.member_id))
-    dues = owed.subquery()
-    kept = sa.and_(dues.c.coop_id == MemberBalance.coop_id, dues.c.member_id == MemberBalance.member_id)
-    unlike = select(MemberBalance.member_id).outerjoin(dues, kept)
-    unlike = unlike.where(col(MemberBalance.payable) != sa.func.coalesce(dues.c.left, 0))
-    return found + [f"what is owed to member {key} is not the sum of their notas" for key in session.exec(unlike)]

@@ -32,6 +32,7 @@ class Price(SQLModel, table=True):
     __table_args__ = (
         of_coop("good_id", "good"),
         of_coop("set_by", "member"),
+        of_coop("deposit_id", "deposit"),
         one_of("side", [*Side]),
         sa.CheckConstraint("rupiah > 0", name="rupiah_positive"),
         sa.UniqueConstraint("coop_id", "good_id", "grade", "side", "unit", "valid_from", "seq"),
@@ -47,13 +48,26 @@ class Price(SQLModel, table=True):
     valid_from: datetime = moment()
     seq: int = 0
     set_by: UUID
+    deposit_id: UUID | None = None  # only for the goods of this deposit: what they really brought
     demo: bool = False  # a made-up figure of the demo co-op; says so wherever it is shown
 
 
 def set_price(
-    session: Session, good: Good, grade: str, side: Side, rupiah: int, *, by: UUID, at: datetime, demo: bool = False
+    session: Session,
+    good: Good,
+    grade: str,
+    side: Side,
+    rupiah: int,
+    *,
+    by: UUID,
+    at: datetime,
+    deposit_id: UUID | None = None,
+    demo: bool = False,
 ) -> Price:
-    """From `at` on the good costs `rupiah` per its own unit. Raises Refused("price_absurd")."""
+    """From `at` on the good costs `rupiah` per its own unit, or only that of one deposit.
+
+    Raises Refused("price_absurd").
+    """
     if not 0 < rupiah <= DEAREST:
         raise Refused("price_absurd")
     same = (Price.coop_id == good.coop_id, Price.good_id == good.id, Price.grade == grade, Price.side == side)
@@ -69,6 +83,7 @@ def set_price(
         valid_from=at,
         seq=seq,
         set_by=by,
+        deposit_id=deposit_id,
         demo=demo,
     )
     put(session, price)
@@ -103,6 +118,7 @@ _NEWEST = (
         _PRICE.c.good_id == sa.bindparam("good"),
         _PRICE.c.side == sa.bindparam("bought_or_sold"),
         _PRICE.c.valid_from <= sa.bindparam("moment", type_=Utc),
+        _PRICE.c.deposit_id.is_(None),
     )
     .subquery()
 )

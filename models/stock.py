@@ -27,7 +27,7 @@ class Movement(SQLModel, table=True):
     good_id: UUID
     grade: str
     amount: int = whole()
-    reason: str  # "opening" | "graded"
+    reason: str  # "opening" | "graded" | "corrected"
     subject_id: UUID | None = None
     at: datetime = moment()
     by: UUID
@@ -51,7 +51,7 @@ class Balance(SQLModel, table=True):
 def take_in(
     session: Session, good: Good, grade: str, amount: int, *, reason: str, by: UUID, at: datetime, subject: UUID | None
 ) -> None:
-    """Put `amount` (in the good's smallest unit) into the barn."""
+    """Put `amount` (in the good's smallest unit) into the barn; less than nothing takes out what is there."""
     moved = Movement(
         coop_id=good.coop_id,
         id=fresh_id(at),
@@ -65,7 +65,7 @@ def take_in(
     )
     put(session, moved)
     table = table_of(Balance)
-    row = {"coop_id": good.coop_id, "good_id": good.id, "grade": grade, "on_hand": amount, "reserved": 0}
+    row = {"coop_id": good.coop_id, "good_id": good.id, "grade": grade, "on_hand": max(amount, 0), "reserved": 0}
     kept = insert(session, table).values(row)
     kept = kept.on_conflict_do_update(
         index_elements=["coop_id", "good_id", "grade"], set_={"on_hand": table.c.on_hand + amount}
@@ -73,11 +73,21 @@ def take_in(
     session.connection().execute(kept)
 
 
-def available(session: Session, good: Good, grade: str = "") -> Quantity:
-    """What is there and not promised to anybody."""
+def adjust(session: Session, good: Good, grade: str, amount: int, *, by: UUID, at: datetime, subject: UUID) -> int:
+    """Put right what lies in the barn by `amount` more or less, as far as it is there; what was not there any more."""
+    free = available(session, good, grade, lock=True).amount if amount < 0 else 0
+    moved = max(amount, -free)
+    if moved:
+        take_in(session, good, grade, moved, reason="corrected", by=by, at=at, subject=subject)
+    return moved - amount
+
+
+def available(session: Session, good: Good, grade: str = "", *, lock: bool = False) -> Quantity:
+    """What is there and not promised to anybody; with `lock` nobody else can promise it before the commit."""
     rows = select(Balance.on_hand, Balance.reserved).where(
         Balance.coop_id == good.coop_id, Balance.good_id == good.id, Balance.grade == grade
     )
+    rows = rows.with_for_update() if lock else rows
     found = session.exec(rows).first()
     return Quantity(found[0] - found[1] if found else 0, good.base)
 

@@ -10,6 +10,7 @@ ROOMS = (
     "consent",
     "coop",
     "deposit",
+    "dispute",
     "due",
     "goods",
     "intake",
@@ -18,6 +19,7 @@ ROOMS = (
     "member",
     "miss",
     "nota",
+    "opening",
     "order",
     "payment",
     "pack",
@@ -27,6 +29,7 @@ ROOMS = (
     "teaching",
     "ticket",
     "wire",
+    "withholding",
 )
 for room in ROOMS:
     import_module(f"models.{room}")

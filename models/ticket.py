@@ -23,6 +23,7 @@ class Kind(StrEnum):
     DEPOSIT = "deposit"
     ORDER = "order"
     MEMBER = "member"  # somebody who waits to be taken in
+    WITHHOLDING = "withholding"  # a deduction that a member is asked about
 
 
 class Ticket(SQLModel, table=True):

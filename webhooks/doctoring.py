@@ -10,13 +10,12 @@ from sqlmodel import Session
 
 from migrations.run import at_head
 from models import guards
+from models.archive import gaps
 from models.audit import broken_seals
 from models.books import Books
 from models.database import AWAY, Unavailable
-from models.journal import imbalances
-from models.nota import gaps
-from models.payment import misfits
 from models.receipts import oldest_owed
+from models.reconciling import imbalances, misfits
 from models.stock import differences
 from webhooks.app import TOO_OLD
 from webhooks.channel import SendFailed

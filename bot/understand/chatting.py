@@ -34,6 +34,13 @@ def denies(s: Sentence) -> bool:
     return "no" in first.roles or ("forbid" in first.roles and all(m.roles & SMALL for m in others))
 
 
+def declines(s: Sentence) -> bool:
+    """ "tolak D31", "tidak D31": no to what a code asks."""
+    said = [m for m in s.content() if not isinstance(m, Coded)]
+    refused = bool(said) and all(isinstance(m, Spoken) and "refuse" in m.roles for m in said)
+    return s.ref is not None and not s.marked and (refused or denies(s))
+
+
 def takes_all(s: Sentence) -> str | None:
     """ "both" for a whole message such as "dua-duanya", "all" for "semuanya", "kabeh"; None when it says more."""
     said = [m for m in s.content() if not (isinstance(m, Spoken) and m.roles & {"particles", "yes"} - _ALL)]

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from bot.understand.alerting import subscribes
 from bot.understand.changing import corrects
-from bot.understand.chatting import agrees, asks_nota, greets, joins, thanks
+from bot.understand.chatting import agrees, asks_nota, declines, greets, joins, thanks
+from bot.understand.disputing import disputes
 from bot.understand.inquiring import (
     asks_balance,
     asks_help,
@@ -27,6 +28,7 @@ _ORDER: tuple[tuple[str, Rule], ...] = (
     ("nota", asks_nota),
     ("alert_stop", stops_alerts),
     ("cancel", cancels),
+    ("dispute", disputes),
     ("correct", corrects),
     ("alert_subscribe", subscribes),
     ("complaint", complains),
@@ -41,7 +43,7 @@ _ORDER: tuple[tuple[str, Rule], ...] = (
     ("order", orders),
     ("deposit", deposits),
 )
-_LAST: tuple[tuple[str, Rule], ...] = (("confirm", agrees), ("thanks", thanks), ("greet", greets))
+_LAST: tuple[tuple[str, Rule], ...] = (("reject", declines), ("confirm", agrees), ("thanks", thanks), ("greet", greets))
 
 
 def wish(s: Sentence) -> str:

@@ -9,10 +9,12 @@ from bot.understand.counting import count
 from bot.understand.deciding import confirm, partial, reject
 from bot.understand.packing import pack, packs
 from bot.understand.paying import pay
-from bot.understand.pricing import set_price
+from bot.understand.pricing import price_lot, set_price
+from bot.understand.regrading import regrade
 from bot.understand.sentence import Sentence
 from bot.understand.stocking import demand, queue, stock_adjust, tare
 from bot.understand.teaching import misses, teach, unteach
+from bot.understand.treasury import open_balance, term, withhold
 from bot.understand.weighing import weigh
 
 Deed = Callable[[Sentence, str], Reading | None]
@@ -25,14 +27,19 @@ _DEEDS: tuple[Deed, ...] = (
     teach,
     pack,
     packs,
+    price_lot,
     set_price,
     stock_adjust,
     tare,
     reject,
+    regrade,
     count,
     partial,
     weigh,
     arrears,
+    withhold,
+    open_balance,
+    term,
     cashbook,
     pay_all,
     pay,

@@ -22,7 +22,7 @@ def pay(s: Sentence, text: str) -> Reading | None:
         return None
     amount, small = rupiah(s)
     method = "tunai" if s.has("cash") else "transfer" if s.has("bank") else None
-    member = None if s.ref else _member(s, text)
+    member = None if s.ref else member_named(s, text)
     if s.ref is None and member is None and amount is None:
         return None
     if s.goods and s.ref is None and member is None:
@@ -51,7 +51,7 @@ def rupiah(s: Sentence) -> tuple[int | None, bool]:
     return None, False
 
 
-def _member(s: Sentence, text: str) -> str | None:
+def member_named(s: Sentence, text: str) -> str | None:
     """The name: what stands behind "pak" or "bu", else the first words nobody knows."""
     for n, mark in enumerate(s.marks):
         if isinstance(mark, Spoken) and "vocative" in mark.roles and n + 1 < len(s.marks):
@@ -61,7 +61,8 @@ def _member(s: Sentence, text: str) -> str | None:
     for n, mark in enumerate(s.marks):
         if isinstance(mark, Unknown | Named):
             return as_written(text, " ".join(name_at(s, n)))
-    return None
+    near = next((mark for mark in s.marks if isinstance(mark, Spoken) and mark.guessed), None)
+    return as_written(text, near.said) if near else None  # a name that looks like a slip of some word
 
 
 def name_at(s: Sentence, n: int) -> list[str]:

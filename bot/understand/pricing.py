@@ -35,6 +35,22 @@ def set_price(s: Sentence, text: str) -> Reading | None:
     )
 
 
+def price_lot(s: Sentence, text: str) -> Reading | None:
+    """ "harga A27 A 5200 B 4000": what the goods of one deposit are worth."""
+    if s.ref is None or not s.has("price") or s.question or not (s.money or s.amounts):
+        return None
+    if s.has("if", "alert", "why", "stop", "cancel", "deposit", "order", "not_yet", "neg", "or"):
+        return None
+    whole = s.goods[0] if s.goods else Named(0, 0)
+    lines = [mark for mark in s.marks if not isinstance(mark, Named)]
+    items = tuple(replace(item, goods=whole.goods or None) for item in _walk(replace(s, marks=(whole, *lines))))
+    if not items:
+        return None
+    twice = len({item.grade for item in items}) < len(items)
+    open_ = twice or len(s.goods) > 1 or bool(s.unknown) or any(mark.guessed for mark in s.marks)
+    return Reading("price_lot", items=items, ref=s.ref, ask=open_)
+
+
 def _listed(s: Sentence) -> bool:
     """ "hari ini: tomat 6rb, kol 3rb": goods and money and nothing else."""
     plain = all(mark.unit is None for mark in s.amounts)

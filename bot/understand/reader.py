@@ -11,6 +11,7 @@ from bot.understand.behalf import on_behalf
 from bot.understand.changing import new_date, old_value, replaced, step
 from bot.understand.chatting import agrees, denies, takes_all
 from bot.understand.commands import code_of, command
+from bot.understand.disputing import claimed
 from bot.understand.fold import Fold
 from bot.understand.goods import Names
 from bot.understand.intents import wish
@@ -21,6 +22,7 @@ from bot.understand.mask import masked
 from bot.understand.mend import Mender
 from bot.understand.numbers import Numbers
 from bot.understand.office import office
+from bot.understand.periods import is_month, period
 from bot.understand.reasons import reasons
 from bot.understand.scan import Scanner
 from bot.understand.sentence import Sentence, sentence
@@ -97,7 +99,7 @@ class Reader:
         name = wish(s)
         found = listed(s, name, replaced(s) if name == "correct" else None) if name in _LISTING else listed(s, "other")
         alert, corrects = name == "alert_subscribe", name == "correct"
-        items = found.items if name in _LISTING else ()
+        items = (claimed(s),) if name == "dispute" else found.items if name in _LISTING else ()
         return Reading(
             name,
             items=items,
@@ -107,6 +109,8 @@ class Reader:
             ask=unsure(s, name, items, doubt=found.doubt),
             unexplained=_unexplained(s, None),
             reasons=reasons(s),
+            period=period(s) if name == "history" else None,
+            summed=name == "history" and s.has("recap"),
             language=chosen_language(s) if name == "language" else tongue(s),
             ref=s.ref,
             old=old_value(s) if corrects else None,
@@ -162,5 +166,7 @@ def _unexplained(s: Sentence, deed: Reading | None) -> tuple[str, ...]:
     A member's name and the words of a reason are understood as such.
     """
     free = f"{deed.member or ''} {deed.reason or ''} {deed.message or ''}".lower() if deed else ""
+    months = deed is None and s.has("history")
     open_ = [m for m in s.marks if isinstance(m, Unknown) or (deed and m.guessed)]
+    open_ = [m for m in open_ if not (months and is_month(m))]
     return tuple(mark.said for mark in open_ if mark.said not in free)

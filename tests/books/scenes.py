@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models import announcing, audit, founding, grading, intake, journal, nota, payment, stock, wire
+from models import announcing, archive, audit, founding, grading, intake, reconciling, stock, wire
 from models import deposit as deposits
 from models.announcing import Announced
 from models.books import Books
@@ -108,10 +108,10 @@ def rows(session: Session, model: Any) -> list[tuple[Any, ...]]:
 def wrongs(books: Books) -> list[str]:
     """Everything that the doctor would find wrong in the books."""
     looks: tuple[Callable[[Session], list[str]], ...] = (
-        journal.imbalances,
+        reconciling.imbalances,
         stock.differences,
-        nota.gaps,
-        payment.misfits,
+        archive.gaps,
+        reconciling.misfits,
         audit.broken_seals,
     )
     return [wrong for look in looks for wrong in books.read(look)]

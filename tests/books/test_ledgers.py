@@ -21,6 +21,9 @@ def written(books: Books) -> Iterator[sa.Connection]:
     stage.say("joko", "gandul = pepaya")
     kilos = [("A", 18000), ("B", 1000)]
     books.write(lambda session: graded(session, "siti", "tomat", kilos, cuts=[(500, "basah")], net=20000))
+    stage.say("joko", "saldo awal bu entin 100rb")
+    stage.say("joko", "ya")
+    stage.say("siti", "ok " + str(stage.say("ratna", "potong bu siti 5rb simpanan")[0].values["ref"]))
     stage.say("ratna", "buka kas 500rb")
     stage.say("ratna", "bayar bu siti 10rb tunai")
     books.write(lambda session: decide(session, coop_here(session), "tolerance", "3", by=None, at=MORNING))

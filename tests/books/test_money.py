@@ -11,7 +11,8 @@ from sqlmodel import Session, select
 
 from models import journal, price
 from models.books import Books
-from models.grading import AFKIR, UNEXPLAINED
+from models.grading import UNEXPLAINED
+from models.issuing import AFKIR
 from models.journal import Journal, Ledger, MemberBalance, Posting, Side
 from models.nota import NotaFacts, facts_of
 from models.quantity import Quantity
@@ -107,7 +108,7 @@ def test_what_caused_a_journal_causes_it_once(books: Books) -> None:
     books.write(work)
     with pytest.raises(sa.exc.IntegrityError):
         books.write(work)
-    assert [row.payable for row in books.read(lambda session: session.exec(select(MemberBalance)).all())] == [100]
+    assert [row.rupiah for row in books.read(lambda session: session.exec(select(MemberBalance)).all())] == [-100]
 
 
 def test_a_line_is_graded_once(books: Books) -> None:
@@ -123,9 +124,7 @@ def test_a_line_is_graded_once(books: Books) -> None:
 def test_the_doctor_sees_a_balance_that_is_off_by_one_rupiah(books: Books) -> None:
     books.write(lambda session: graded(session, "siti", "tomat", [("A", 5000)]))
     assert wrongs(books) == []
-    books.write(
-        lambda session: session.connection().execute(sa.text("UPDATE member_balance SET payable = payable + 1"))
-    )
+    books.write(lambda session: session.connection().execute(sa.text("UPDATE member_balance SET rupiah = rupiah - 1")))
     siti = member_id(books, "siti")
     assert wrongs(books) == [
         f"balance of member {siti} differs from its postings",
@@ -136,4 +135,4 @@ def test_the_doctor_sees_a_balance_that_is_off_by_one_rupiah(books: Books) -> No
 def test_the_doctor_sees_a_balance_that_is_missing(books: Books) -> None:
     books.write(lambda session: graded(session, "siti", "tomat", [("A", 5000)]))
     books.write(lambda session: session.connection().execute(sa.text("DELETE FROM member_balance")))
-    assert len(wrongs(books)) == 1
+    assert len(wrongs(books)) == 2

@@ -10,10 +10,13 @@ from tests.talk.rehearsal import Moment, choices, lines_of
 LISTS = {
     "account.history",
     "account.open",
+    "account.recap",
+    "ask.correct_sure",
     "deposit.announced",
     "deposit.entered",
     "intake.graded",
     "nota.full",
+    "nota.put_right_for_you",
     "nota.several",
     "pack.list",
     "price.list",

@@ -88,6 +88,12 @@ RARE: list[tuple[str, dict[str, object], str]] = [
         {"step": 500, "left": 300},
         "Tunai dibayar kelipatan Rp500; sisa Rp300 tetap tercatat.",
     ),
+    ("refused.already_priced", {}, "Tidak ada nota yang menunggu harga barang itu."),
+    (
+        "refused.already_corrected",
+        {},
+        "Nota itu baru saja diganti. Lihat dulu dengan NOTA, lalu tulis lagi kalau perlu.",
+    ),
     ("refused.bad_rule", {"rule": "tolerance", "value": "99"}, "Aturan tolerance tidak bisa 99."),
 ]
 
