@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from handlers.readers import Readers
 from models.books import Books
 from tests.databases import Databases
 from tests.play import Stage
+
+settings.register_profile("counter", deadline=None)  # a slow machine is no failure
+settings.load_profile("counter")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Two members and a clerk do whatever they like in whatever order; after every step the books are whole.
+"""Members and staff of two co-ops do whatever they like in whatever order; after every step the books are whole.
 
 A small model of our own says how far each thing must have come; it knows nothing of how the counter does it.
 """
@@ -9,20 +9,24 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from handlers.readers import Readers
 from models.books import Books
 from models.deposit import Deposit, DepositLine
+from models.dispute import Dispute
+from models.nota import Nota
 from models.order import Order
 from models.stock import Balance
-from tests.books.scenes import good_here, wrongs
+from models.withholding import Withholding
+from tests.books.scenes import coop_here, found_neighbours, good_here, wrongs
+from tests.books.whole import Memory, recomputed, rows_of_coop
 from tests.databases import Databases
 from tests.play import Stage
 
 MEMBERS = st.sampled_from(["siti", "dadang"])
 PICK = st.integers(0, 30)
 SACKS = 24
+MEDDLING = ("nota {}", "{} A 5", "koreksi {} A 5 karena iseng", "beda {} 9", "bayar {} tunai", "ok {}", "batal {}")
 T = TypeVar("T")
 
 
@@ -34,6 +38,9 @@ class Counter(RuleBasedStateMachine):
         self.stage = stage
         self.deposits: dict[str, tuple[str, str]] = {}  # reference -> (whose, how far)
         self.orders: dict[str, tuple[str, str, int]] = {}
+        self.disputes: dict[str, str] = {}  # reference of the deposit -> how far
+        self.withholdings: dict[str, tuple[str, str]] = {}  # reference -> (whose, how far)
+        self.memory = Memory()
 
     @rule(who=MEMBERS, good=st.sampled_from(["tomat", "kol"]))
     def announce(self, who: str, good: str) -> None:
@@ -80,6 +87,82 @@ class Counter(RuleBasedStateMachine):
         self.stage.say(who, f"batal {ref}")
         if who == whose and how == "announced":
             self.deposits[ref] = (whose, "cancelled")
+        if who == whose and self.disputes.get(ref) == "open":
+            self.disputes[ref] = "withdrawn"
+
+    @precondition(lambda self: self.graded())
+    @rule(pick=PICK, best=st.integers(1, 9), weighed=st.booleans())
+    def put_right(self, pick: int, best: int, weighed: bool) -> None:
+        ref = self.graded()[pick % len(self.graded())]
+        scale = f"{best + 2} kg bruto " if weighed else ""
+        asked = self.stage.say("joko", f"koreksi {ref} {scale}A {best} B 1 karena salah timbang")
+        assert asked[0].key == "ask.correct_sure"
+        told = self.stage.say("joko", "ya")
+        assert told[0].key in ("nota.put_right", "refused.nota_unchanged", "refused.net_over_gross")
+        if told[0].key == "nota.put_right" and self.disputes.get(ref) == "open":
+            self.disputes[ref] = "corrected"
+
+    @precondition(lambda self: self.graded())
+    @rule(pick=PICK, kilos=st.integers(1, 12), who=MEMBERS)
+    def object(self, pick: int, kilos: int, who: str) -> None:
+        ref = self.graded()[pick % len(self.graded())]
+        told = self.stage.say(who, f"beda {ref} {kilos}")
+        if told[0].key == "ask.claim_sure":
+            told = self.stage.say(who, "ya")
+        if told[0].key == "dispute.noted":
+            assert who == self.deposits[ref][0]
+            self.disputes[ref] = "open"
+        else:
+            assert told[0].key in ("refused.no_such_ref", "refused.already_disputed", "refused.no_difference")
+
+    @precondition(lambda self: self.disputes)
+    @rule(pick=PICK, how=st.sampled_from(["ok {}", "tolak {} sudah benar", "batal {}"]))
+    def settle(self, pick: int, how: str) -> None:
+        ref, state = self.picked(self.disputes, pick)
+        told = self.stage.say(self.deposits[ref][0] if "batal" in how else "joko", how.format(ref))
+        ended = {"nota.put_right": "corrected", "dispute.stands": "stands", "dispute.withdrawn": "withdrawn"}
+        if told[0].key in ended:
+            assert state == "open"
+            self.disputes[ref] = ended[told[0].key]
+
+    @rule(who=MEMBERS, thousands=st.integers(1, 90), what=st.sampled_from(["simpanan", "iuran", "utang"]))
+    def ask_to_keep_back(self, who: str, thousands: int, what: str) -> None:
+        told = self.stage.say("ratna", f"potong {who} {thousands}rb {what}")[0]
+        if told.key == "withhold.asked":
+            self.withholdings[str(told.values["ref"])] = (who, "asked")
+        else:
+            assert (told.key, what) == ("refused.less_owed_by_them", "utang")
+
+    @precondition(lambda self: self.withholdings)
+    @rule(who=MEMBERS, pick=PICK, word=st.sampled_from(["ok", "tolak", "batal"]))
+    def answer(self, who: str, pick: int, word: str) -> None:
+        ref, (whose, how) = self.picked(self.withholdings, pick)
+        self.stage.say(who, f"{word} {ref}")
+        becomes = {("ok", "asked"): "agreed", ("tolak", "asked"): "declined"}
+        becomes |= {("batal", state): "ended" for state in ("asked", "agreed")}
+        if who == whose:
+            self.withholdings[ref] = (whose, becomes.get((word, how), how))
+
+    @rule(who=MEMBERS, thousands=st.integers(1, 90), debt=st.booleans())
+    def open_a_balance(self, who: str, thousands: int, debt: bool) -> None:
+        if self.stage.say("joko", f"saldo awal {who} {'utang ' if debt else ''}{thousands}rb")[0].key == "ask.opening":
+            assert self.stage.say("joko", "ya")[0].key == "account.opened"
+
+    @precondition(lambda self: self.deposits)
+    @rule(pick=PICK, text=st.sampled_from(MEDDLING), who=st.sampled_from(["ningsih", "udin"]))
+    def meddle(self, pick: int, text: str, who: str) -> None:
+        ref, _ = self.picked(self.deposits, pick)
+        before = self.stage.books.read(_of_sukamaju)
+        told = self.stage.say(who, text.format(ref))
+        assert all(letter.reply_to == who for letter in told)
+        assert self.stage.books.read(_of_sukamaju) == before
+
+    @rule(kilos=st.integers(3, 9))
+    def trade_next_door(self, kilos: int) -> None:
+        told = self.stage.say("udin", f"setor tomat {kilos} kg")[0]
+        assert told.key == "deposit.announced"
+        ref = told.values["ref"]
+        assert self.stage.say("ningsih", f"{ref} A {kilos}")[0].key == "intake.graded"
 
     @precondition(lambda self: self.orders)
     @rule(who=MEMBERS, pick=PICK)
@@ -101,6 +184,9 @@ class Counter(RuleBasedStateMachine):
         ref = sorted(things)[pick % len(things)]
         return ref, things[ref]
 
+    def graded(self) -> list[str]:
+        return sorted(ref for ref, (_, how) in self.deposits.items() if how == "graded")
+
     def promised(self) -> int:
         return sum(sacks for _, how, sacks in self.orders.values() if how == "confirmed")
 
@@ -108,6 +194,8 @@ class Counter(RuleBasedStateMachine):
     def the_books_are_whole(self) -> None:
         assert wrongs(self.stage.books) == []
         assert self.stage.counts.failures == []
+        self.stage.books.read(recomputed)
+        self.stage.books.read(self.memory.nothing_was_changed)
 
     @invariant()
     def everything_is_as_far_as_it_must_be(self) -> None:
@@ -115,6 +203,9 @@ class Counter(RuleBasedStateMachine):
         assert deposits == {ref: how for ref, (_, how) in self.deposits.items()}
         assert orders == {ref: how for ref, (_, how, _) in self.orders.items()}
         assert reserved == self.promised()
+        disputes, withholdings = self.stage.books.read(_as_agreed)
+        assert disputes == self.disputes
+        assert withholdings == {ref: how for ref, (_, how) in self.withholdings.items()}
 
     def teardown(self) -> None:
         self.stage.books.close()
@@ -122,18 +213,32 @@ class Counter(RuleBasedStateMachine):
 
 def _as_written(session: Session) -> tuple[dict[str, str], dict[str, str], int]:
     """How far the database says that everything has come, and how many sacks are promised."""
+    here = coop_here(session).id
     lines = select(Deposit.ref, DepositLine.status).where(DepositLine.deposit_id == Deposit.id)
+    lines = lines.where(Deposit.coop_id == here)
     orders = select(Order.ref, Order.status)
     reserved = select(Balance.reserved).where(Balance.good_id == good_here(session, "urea").id)
     return dict(session.exec(lines).all()), dict(session.exec(orders).all()), session.exec(reserved).one()
 
 
+def _as_agreed(session: Session) -> tuple[dict[str, str], dict[str, str]]:
+    """How the newest dispute about each deposit ended, and what members said to deductions."""
+    rows = select(Deposit.ref, Dispute.status).where(Dispute.nota_id == Nota.id, Nota.deposit_id == Deposit.id)
+    consents = select(Withholding.ref, Withholding.consent)
+    disputes = dict(session.exec(rows.order_by(col(Dispute.at), col(Dispute.id))).all())
+    return disputes, dict(session.exec(consents).all())
+
+
+def _of_sukamaju(session: Session) -> dict[str, list[str]]:
+    return rows_of_coop(session, coop_here(session).id)
+
+
 @pytest.mark.parametrize(("kind", "examples"), [("sqlite", 12), ("postgresql", 4)])
 def test_whatever_happens_in_whatever_order_the_books_are_whole(databases: Databases, kind: str, examples: int) -> None:
-    readers = Readers()
-
     def counter() -> Counter:
-        return Counter(Stage(Books(databases.fresh(kind)), readers=readers))
+        books = Books(databases.fresh(kind))
+        books.write(found_neighbours)
+        return Counter(Stage(books))
 
     run_state_machine_as_test(
         counter,  # type: ignore[arg-type]  # whatever makes a machine will do

@@ -8,13 +8,17 @@ from sqlmodel import Session
 
 from models.books import Books
 from models.deposit import Deposit, DepositLine
+from models.dispute import Dispute
+from models.due import Due
 from models.intake import Weighing
 from models.mailbox import Owed
 from models.member import Member
 from models.nota import Nota
 from models.order import Order, OrderLine
+from models.payment import Payment
 from models.stock import Balance
 from models.tables import METADATA
+from models.withholding import Withholding
 from tests.books.scenes import found_neighbours, person, rows, wrongs
 from tests.databases import Databases
 from tests.play import Stage
@@ -28,8 +32,26 @@ TRIED_WITH = (
     "timbang {} 20 bruto",
     "timbang {} bruto 20 A 20",
     "{} A 20",
+    "beda {} 9",
+    "koreksi {} A 5 karena salah ketik",
+    "harga {} A 5000",
+    "bayar {} tunai",
+    "tempo {} 7 hari",
 )
-BOOK_TABLES = (Deposit, DepositLine, Weighing, Nota, Order, OrderLine, Balance, Member)
+BOOK_TABLES = (
+    Deposit,
+    DepositLine,
+    Weighing,
+    Nota,
+    Order,
+    OrderLine,
+    Balance,
+    Member,
+    Due,
+    Dispute,
+    Withholding,
+    Payment,
+)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -37,11 +59,12 @@ def busy(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Stage
     """Sukamaju with a deposit announced, one graded, an order and somebody who wants in; Mekarsari next to it."""
     books = Books(databases.fresh(request.param))
     books.write(found_neighbours)
-    stage = Stage(books, refs=["A27", "A28", "P31", "M40"])
+    stage = Stage(books, refs=["A27", "A28", "D31", "P31", "M40"])
     for who, text in (
         ("siti", "setor tomat 20 kg"),
         ("siti", "setor kol 10 kg"),
         ("joko", "timbang A28 bruto 10 A 10"),
+        ("ratna", "potong siti 10rb simpanan"),
         ("siti", "pesan urea 1 karung"),
         ("asep", "daftar sukamaju"),
         ("asep", "ya"),
