@@ -18,7 +18,7 @@ IN_FORCE = ~sa.exists().where(col(_LATER.coop_id) == Nota.coop_id, col(_LATER.re
 def notas_of_deposit(session: Session, deposit: Deposit) -> Sequence[Nota]:
     """Every nota of a deposit that is in force, the oldest first."""
     rows = select(Nota).where(Nota.coop_id == deposit.coop_id, Nota.deposit_id == deposit.id, IN_FORCE)
-    return session.exec(rows.order_by(col(Nota.year), col(Nota.no))).all()
+    return session.exec(rows.order_by(col(Nota.at), col(Nota.no))).all()
 
 
 def first_written(session: Session, nota: Nota) -> datetime:

@@ -108,6 +108,9 @@ def move_line(session: Session, line: DepositLine, *, to: DepositStatus, was: Se
         raise Refused("already_decided")
 
 
+_OPEN = sa.text("deposit_line.status IN ('announced', 'weighed')")  # as in the index, or SQLite does not use it
+
+
 def open_deposits(
     session: Session, coop_id: int, member_id: UUID | None = None
 ) -> list[tuple[Deposit, DepositLine, Good]]:
@@ -119,7 +122,7 @@ def open_deposits(
         )
         .join(GoodRow, sa.and_(col(GoodRow.coop_id) == DepositLine.coop_id, col(GoodRow.id) == DepositLine.good_id))
         .where(Deposit.coop_id == coop_id)
-        .where(col(DepositLine.status).in_([DepositStatus.ANNOUNCED, DepositStatus.WEIGHED]))
+        .where(_OPEN)
     )
     if member_id is not None:
         rows = rows.where(Deposit.member_id == member_id)

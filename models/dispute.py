@@ -122,5 +122,5 @@ def open_disputes(session: Session, coop_id: int) -> list[OpenDispute]:
     nota = sa.and_(col(Nota.coop_id) == Dispute.coop_id, col(Nota.id) == Dispute.nota_id)
     deposit = sa.and_(col(Deposit.coop_id) == Nota.coop_id, col(Deposit.id) == Nota.deposit_id)
     rows = select(Dispute, Nota, Deposit.ref).join(Nota, nota).join(Deposit, deposit)
-    rows = rows.where(Dispute.coop_id == coop_id, Dispute.status == DisputeStatus.OPEN)
+    rows = rows.where(Dispute.coop_id == coop_id, sa.text("dispute.status = 'open'"))  # as in the index
     return [OpenDispute(*row) for row in session.exec(rows.order_by(col(Dispute.answer_by)).limit(50))]

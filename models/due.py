@@ -72,9 +72,7 @@ class Owing:
 
 _DUE = table_of(Due)
 LEFT = _DUE.c.rupiah + _DUE.c.overpaid - _DUE.c.paid - _DUE.c.withheld - _DUE.c.held
-_OPEN = sa.text(
-    "due.paid + due.withheld + due.held < due.rupiah + due.overpaid"
-)  # as in the index, or SQLite does not use it
+_OPEN = sa.text("due.paid + due.withheld < due.rupiah + due.overpaid")  # as in the index, or SQLite does not use it
 
 
 def _owing() -> Any:

@@ -96,11 +96,14 @@ def order_lines(session: Session, order: Order) -> list[tuple[OrderLine, Good]]:
     return [(line, row.good) for line, row in found]
 
 
+_PLACED = sa.text("\"order\".status = 'placed'")  # as in the index, or SQLite does not use it
+
+
 def open_orders(session: Session, coop_id: int, member_id: UUID | None = None) -> list[Order]:
     """Orders that wait for staff; of one member also those that are confirmed and not yet fetched. Oldest first."""
     rows = select(Order).where(Order.coop_id == coop_id)
     if member_id is None:
-        rows = rows.where(Order.status == OrderStatus.PLACED)
+        rows = rows.where(_PLACED)
     else:
         open_ones = [OrderStatus.PLACED, OrderStatus.CONFIRMED]
         rows = rows.where(Order.member_id == member_id, col(Order.status).in_(open_ones))

@@ -29,7 +29,7 @@ class Kind(StrEnum):
 class Ticket(SQLModel, table=True):
     """Which thing a reference means now. After a year it may mean another one."""
 
-    __table_args__ = (one_of("kind", [*Kind]),)
+    __table_args__ = (one_of("kind", [*Kind]), sa.Index("ix_ticket_subject", "coop_id", "subject_id"))
 
     coop_id: int = Field(primary_key=True, foreign_key="coop.id")
     ref: str = Field(primary_key=True)
@@ -85,5 +85,7 @@ def short_ref(pick: Callable[[int], int]) -> Callable[[int], str]:
 
 def refs_of(session: Session, coop_id: int, subjects: Sequence[UUID]) -> dict[UUID, str]:
     """The references of several things."""
+    if not subjects:
+        return {}
     rows = select(Ticket.subject_id, Ticket.ref).where(Ticket.coop_id == coop_id, col(Ticket.subject_id).in_(subjects))
     return dict(session.exec(rows).all())

@@ -87,6 +87,9 @@ def upgrade() -> None:
 
     _checked('posting', 'ledger_known', LEDGERS % MORE)
     _checked('ticket', 'kind_known', KINDS % ", 'withholding'")
+    with op.batch_alter_table('ticket', schema=None) as batch_op:
+        batch_op.create_index('ix_ticket_subject', ['coop_id', 'subject_id'], unique=False)
+
     with op.batch_alter_table('nota', schema=None) as batch_op:
         batch_op.add_column(sa.Column('reverses', sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column('because', sqlmodel.sql.sqltypes.AutoString(), nullable=True))
@@ -255,6 +258,9 @@ def downgrade() -> None:
         batch_op.drop_column('reason')
         batch_op.drop_column('because')
         batch_op.drop_column('reverses')
+
+    with op.batch_alter_table('ticket', schema=None) as batch_op:
+        batch_op.drop_index('ix_ticket_subject')
 
     _checked('ticket', 'kind_known', KINDS % '')
     _checked('posting', 'ledger_known', LEDGERS % '')
