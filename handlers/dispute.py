@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from bot.formats import typed
-from bot.intent import Decide, Dispute
+from bot.intent import Correct, Decide, Dispute
+from bot.reading import Item
 from bot.say import Reply, Staff, ask, reply, say
+from handlers import correct
 from handlers.lines import YES_NO
 from handlers.named import deposit_called, one_nota
 from handlers.putting_right import put_right
@@ -33,6 +35,8 @@ def dispute(turn: Turn, wish: Dispute) -> Reply:
     deposit = deposit_called(turn, wish.ref)
     if deposit.member_id != turn.member.id:
         raise Refused("no_such_ref", ref=wish.ref)
+    if wish.number and not notas_of_deposit(turn.session, deposit):  # not graded yet: what was announced is put right
+        return correct.correct(turn, Correct((Item(wish.goods, wish.number, wish.unit),), ref=wish.ref))
     nota = one_nota(turn, wish, deposit, wish.goods)
     if isinstance(nota, Reply):
         return nota
