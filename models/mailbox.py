@@ -125,6 +125,14 @@ def owe(session: Session, letters: Sequence[dict[str, object]]) -> None:
         run(session, plain_insert(_OWED), letters)
 
 
+def drop_broadcasts(session: Session, coop_id: int, member_id: UUID) -> int:
+    """The person wants no more of them: none that waits goes out any more; how many there were."""
+    mine = (_OWED.c.coop_id == coop_id, _OWED.c.member_id == member_id, _OWED.c.lane == Lane.BROADCAST)
+    waiting = _OWED.c.state.in_([State.WAITING, State.HELD])
+    gone = sa.update(_OWED).where(*mine, waiting).values(state=State.GAVE_UP, error="opted out")
+    return session.connection().execute(gone).rowcount
+
+
 def release_held(session: Session, account_id: int, address_id: int, at: datetime) -> None:
     """The person wrote again: what waited for WhatsApp's window may go, as the oldest first.
 

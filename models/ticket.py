@@ -23,6 +23,8 @@ class Kind(StrEnum):
     DEPOSIT = "deposit"
     ORDER = "order"
     MEMBER = "member"  # somebody who waits to be taken in
+    PHONE = "phone"  # a member who writes from a new phone
+    ERASURE = "erasure"  # a member who wants to be forgotten
 
 
 class Ticket(SQLModel, table=True):

@@ -1,0 +1,60 @@
+"""What stands in the books under a member's name, in figures."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models.columns import table_of
+from models.deposit import Deposit, open_deposits
+from models.due import unpaid
+from models.journal import payable_to
+from models.nota import Nota
+from models.order import Order, open_orders
+from models.payment import Payment
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Counts, and rupiah that the co-op still owes (negative: the member owes them)."""
+
+    deposits: int
+    notas: int
+    orders: int
+    payments: int
+    owed: int
+    unpaid: int  # notas
+    open: int  # deposits and orders that are not finished
+
+    @property
+    def has_money(self) -> bool:
+        """Whether the ledger has rows of this member."""
+        return bool(self.notas or self.payments or self.owed)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to pay, to weigh or to hand over."""
+        return not (self.owed or self.unpaid or self.open)
+
+
+def dossier(session: Session, coop_id: int, member_id: UUID) -> Dossier:
+    """Everything of one member, counted."""
+
+    def count(model: Any) -> int:
+        table = table_of(model)
+        mine = (table.c.coop_id == coop_id, table.c.member_id == member_id)
+        counted = sa.select(sa.func.count()).select_from(table).where(*mine)
+        return int(session.connection().execute(counted).scalar_one())
+
+    brought = {deposit.id for deposit, _, _ in open_deposits(session, coop_id, member_id)}
+    return Dossier(
+        deposits=count(Deposit),
+        notas=count(Nota),
+        orders=count(Order),
+        payments=count(Payment),
+        owed=payable_to(session, coop_id, member_id),
+        unpaid=len(unpaid(session, coop_id, member_id)),
+        open=len(brought) + len(open_orders(session, coop_id, member_id)),
+    )
