@@ -23,6 +23,7 @@ from bot.intent_member import (
     StockQuery,
     Thanks,
 )
+from bot.intent_people import AddPhone, Forget, JoinOther, Merge, MyData, NewPhone, News, NotMe, Switch
 from bot.intent_staff import (
     Arrears,
     Behalf,
@@ -78,9 +79,19 @@ Intent = (
     | Unteach
     | Misses
     | Behalf
+    | Switch
+    | JoinOther
+    | NewPhone
+    | NotMe
+    | MyData
+    | News
+    | Forget
+    | AddPhone
+    | Merge
 )
 
 __all__ = [
+    "AddPhone",
     "Arrears",
     "BalanceQuery",
     "Behalf",
@@ -93,15 +104,22 @@ __all__ = [
     "Decide",
     "Deposit",
     "Dropped",
+    "Forget",
     "Greet",
     "Help",
     "HistoryQuery",
     "Human",
     "Intent",
     "Join",
+    "JoinOther",
     "Lost",
+    "Merge",
     "Misses",
+    "MyData",
     "Narrowed",
+    "NewPhone",
+    "News",
+    "NotMe",
     "NotaQuery",
     "Order",
     "Packs",
@@ -114,6 +132,7 @@ __all__ = [
     "Stale",
     "Status",
     "StockQuery",
+    "Switch",
     "Teach",
     "Thanks",
     "Unteach",

@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from bot.intent import (
+    AddPhone,
     Behalf,
     Deposit,
     Dropped,
+    Forget,
     Intent,
+    Merge,
     Order,
     Pay,
     PriceQuery,
@@ -113,7 +116,7 @@ def _certain(intent: Intent) -> Intent:
             return replace(intent, inner=_confirmed(inner))
         case Deposit() | Order():
             return _confirmed(intent)
-        case Weigh() | SetPrice() | SetPack() | Teach() | Pay():
+        case Weigh() | SetPrice() | SetPack() | Teach() | Pay() | Forget() | AddPhone() | Merge():
             return replace(intent, sure=True)
         case _:
             return Dropped()

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from uuid import UUID
 
-from bot.intent import Behalf, Deposit, Order, Pay
+from bot.intent import AddPhone, Behalf, Deposit, Order, Pay
 from bot.say import Option, Reply, ask
 from handlers import deposit, order
 from handlers.turn import Turn
 from models.member import Member, Role, member_of, members_called
+from models.naming import told_by
 from models.refusal import Refused
-
-HONORIFICS = frozenset({"pak", "bapak", "bu", "ibu", "kang", "ceu", "teh", "mas", "mbak", "mang", "bang", "haji", "hj"})
 
 
 def act(turn: Turn, wish: Behalf) -> Reply:
@@ -27,7 +26,7 @@ def act(turn: Turn, wish: Behalf) -> Reply:
             return order.place(turn, inner, behalf=known, member=found.person)
 
 
-def member_meant(turn: Turn, wish: Behalf | Pay, name: str, known: UUID | None) -> Member | Reply:
+def member_meant(turn: Turn, wish: Behalf | Pay | AddPhone, name: str, known: UUID | None) -> Member | Reply:
     """The member who is called so; asked when there are several. Raises Refused("no_such_member")."""
     if known is not None:
         return member_of(turn.session, turn.coop.id, known)
@@ -41,5 +40,5 @@ def member_meant(turn: Turn, wish: Behalf | Pay, name: str, known: UUID | None) 
 
 
 def _without_honorific(turn: Turn, name: str) -> list[Member]:
-    bare = " ".join(word for word in name.split() if word.casefold().strip(".") not in HONORIFICS)
+    bare = " ".join(told_by(name))
     return members_called(turn.session, turn.coop.id, bare) if bare else []

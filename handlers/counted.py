@@ -20,5 +20,5 @@ def counted(turn: Turn, wish: Counted) -> Reply:
             return intake.weigh(turn, weigh)
         case ticket.Kind.ORDER:
             return talk.beyond(turn, "partial")
-        case ticket.Kind.MEMBER:
+        case ticket.Kind.MEMBER | ticket.Kind.PHONE | ticket.Kind.ERASURE:
             raise Refused("not_a_deposit", ref=wish.ref)

@@ -13,14 +13,19 @@ from handlers import (
     counted,
     decide,
     deposit,
+    forget,
     intake,
     join,
+    members,
+    moving,
     nota,
     order,
     pack,
     pay,
+    person,
     price,
     queue,
+    speaking,
     talk,
     tare,
     teach,
@@ -84,6 +89,24 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return behalf.act(turn, intent)
         case wish.ChooseLanguage():
             return tongue.choose(turn, intent)
+        case wish.Switch():
+            return speaking.switch(turn, intent)
+        case wish.JoinOther():
+            return join.join_other(turn)
+        case wish.NewPhone():
+            return moving.claim_phone(turn, intent)
+        case wish.NotMe():
+            return moving.not_me(turn)
+        case wish.MyData():
+            return person.my_data(turn)
+        case wish.News():
+            return person.news(turn, intent)
+        case wish.Forget():
+            return forget.ask_to_forget(turn, intent)
+        case wish.AddPhone():
+            return members.add_phone(turn, intent)
+        case wish.Merge():
+            return members.join_two(turn, intent)
         case wish.Queue():
             return queue.queue(turn)
         case wish.Help():

@@ -16,6 +16,7 @@ LISTS = {
     "nota.full",
     "nota.several",
     "pack.list",
+    "people.data",
     "price.list",
     "price.set",
     "staff.queue",
