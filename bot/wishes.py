@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from bot.intent import (
-    AddPhone,
     Arrears,
     BalanceQuery,
     Behalf,
@@ -16,22 +15,15 @@ from bot.intent import (
     Counted,
     Decide,
     Deposit,
-    Forget,
     Greet,
     Help,
     HistoryQuery,
     Human,
     Intent,
     Join,
-    JoinOther,
     Lost,
-    Merge,
     Misses,
-    MyData,
-    NewPhone,
-    News,
     NotaQuery,
-    NotMe,
     Order,
     Packs,
     Pay,
@@ -42,13 +34,13 @@ from bot.intent import (
     SetTare,
     Status,
     StockQuery,
-    Switch,
     Teach,
     Thanks,
     Unteach,
     Weigh,
 )
 from bot.reading import Item, Reading
+from bot.wishes_people import PEOPLE
 
 # Understood, but not the counter's to do in chat: the person is told so and offered a human.
 BEYOND = frozenset(
@@ -208,15 +200,5 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "teach": lambda reading: Teach(reading.words or "", reading.items[0].said),
     "unteach": lambda reading: Unteach(reading.words or ""),
     "misses": lambda _: Misses(),
-    "switch": lambda _: Switch(),
-    "join_other": lambda _: JoinOther(),
-    "new_phone": lambda _: NewPhone(),
-    "not_me": lambda _: NotMe(),
-    "my_data": lambda _: MyData(),
-    "news_off": lambda _: News(wanted=False),
-    "news_on": lambda _: News(wanted=True),
-    "forget": lambda _: Forget(),
-    "keep": lambda _: Forget(kept=True),
-    "add_phone": lambda reading: AddPhone(reading.member or "", reading.words or ""),
-    "merge": lambda reading: Merge(reading.member or "", reading.words or ""),
+    **PEOPLE,
 }

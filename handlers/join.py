@@ -8,6 +8,7 @@ from bot.say import Option, Reply, Staff, ask, reply, say
 from handlers.turn import Turn, Visit
 from models import member as members
 from models import ticket
+from models.called import member_claimed
 from models.consent import consented
 from models.coop import Coop, coop_by_code
 from models.member import Member, Role, Standing
@@ -75,7 +76,7 @@ def _unknown(visit: Visit, coop: Coop, wish: Join) -> Reply:
         asked = ask(wish, "name", "join.name", now=visit.now, coop=coop.name)
         wants_phone = visit.caller.phone is None and not wish.other
         return replace(asked, says=(replace(asked.says[0], asks_contact=wants_phone),))
-    if wish.known is None and members.member_claimed(visit.session, coop.id, wish.name):
+    if wish.known is None and member_claimed(visit.session, coop.id, wish.name):
         return ask(wish, "known", "join.known", now=visit.now, options=KNOWN, name=wish.name, coop=coop.name)
     if wish.news is None:
         return ask(wish, "news", "join.news", now=visit.now, options=NEWS, coop=coop.name, name=wish.name)

@@ -16,7 +16,7 @@ from models.mailbox import Lane, State
 from models.member import Role
 from models.people import Reachable, reachable_member, reachable_staff
 
-ABOUT_THE_PHONE = frozenset({"people.who", "people.speaking", "talk.silence"})  # and so about nobody on it
+ABOUT_THE_PHONE = ("people.", "join.", "moving.")  # and so to nobody of those who are on it, or by name
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _letter(
 ) -> dict[str, Any]:
     labels = [_label(option, envelope.language, texts) for option in asked]
     text = "\n\n".join(texts.render(each.key, each.values, envelope.language) for each in says)
-    if envelope.name and envelope.name not in text and says[0].key not in ABOUT_THE_PHONE:
+    if envelope.name and text and envelope.name not in text and not says[0].key.startswith(ABOUT_THE_PHONE):
         text = f"{envelope.name}: {text}"
     if asked and envelope.channel not in BUTTONED:
         text += "\n" + "\n".join(f"{number}. {label}" for number, label in enumerate(labels, 1))

@@ -9,6 +9,7 @@ from handlers.behalf import member_meant
 from handlers.lines import YES_NO
 from handlers.turn import Turn
 from models import member as members
+from models.called import member_claimed, member_numbered
 from models.dossier import dossier
 from models.member import Member, Role
 from models.merging import figures, has_role, kept_and_gone, merge
@@ -46,7 +47,7 @@ def add_phone(turn: Turn, wish: AddPhone) -> Reply:
 
 
 def _called(turn: Turn, wish: AddPhone) -> Member | Reply:
-    exactly = members.member_claimed(turn.session, turn.coop.id, wish.name)
+    exactly = member_claimed(turn.session, turn.coop.id, wish.name)
     return exactly or member_meant(turn, wish, wish.name, None)
 
 
@@ -66,11 +67,11 @@ def join_two(turn: Turn, wish: Merge) -> Reply:
 def _one(turn: Turn, said: str) -> Member:
     """A member by number or name. Raises Refused "no_such_member", "merge_which"."""
     if said.isdecimal():
-        found = members.member_numbered(turn.session, turn.coop.id, int(said))
+        found = member_numbered(turn.session, turn.coop.id, int(said))
         if found is None:
             raise Refused("no_such_member", name=said)
         return found
-    exactly = members.member_claimed(turn.session, turn.coop.id, said)
+    exactly = member_claimed(turn.session, turn.coop.id, said)
     if exactly:
         return exactly
     several = members.members_called(turn.session, turn.coop.id, said)

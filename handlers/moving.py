@@ -11,6 +11,7 @@ from handlers.turn import Turn, Visit
 from models import member as members
 from models import phone_claim as claims
 from models import ticket
+from models.called import member_claimed
 from models.coop import Coop, coop_by_code
 from models.member import Member, Role
 from models.merging import has_role
@@ -39,7 +40,7 @@ def claim_phone(visit: Visit, wish: NewPhone) -> Reply:
         return ask(replace(wish, code=coop.code), "claimant", "moving.name", now=visit.now, coop=coop.name)
     if wish.claim is not None and wish.typed is not None:
         return _typed(visit, coop, wish)
-    member = members.member_claimed(visit.session, coop.id, wish.name)
+    member = member_claimed(visit.session, coop.id, wish.name)
     if member is None:
         raise Refused("no_such_claimant", said=wish.name)
     if any(number == visit.caller.address_id for number, _, _ in addresses_of(visit.session, coop.id, member.id)):

@@ -95,6 +95,8 @@ class Owed(SQLModel, table=True):
     sent_at: datetime | None = moment(default=None)
 
 
+UNSENT = (State.WAITING, State.HELD, State.FLYING)  # what may still go out
+
 WAKES = "wakes the post"  # in Session.info: this work left something to send
 
 _HEARD, _OWED = table_of(Heard), table_of(Owed)

@@ -11,7 +11,6 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import fresh_id, moment, of_coop, one_of, put, table_of
 from models.coop import next_number
-from models.naming import same_name, told_by
 from models.refusal import Refused
 
 
@@ -149,26 +148,6 @@ def members_called(session: Session, coop_id: int, name: str) -> list[Member]:
     for word in name.split():
         rows = rows.where(col(Member.name).icontains(word, autoescape=True))
     return list(session.exec(rows.order_by(col(Member.number)).limit(5)))
-
-
-def member_numbered(session: Session, coop_id: int, number: int) -> Member | None:
-    """The active member with this number."""
-    rows = select(Member).where(Member.coop_id == coop_id, Member.number == number)
-    return session.exec(rows.where(Member.standing == Standing.ACTIVE)).first()
-
-
-def member_claimed(session: Session, coop_id: int, said: str) -> Member | None:
-    """The one active member who is called exactly so, with or without their number: "Bu Siti", "Siti 2"."""
-    *words, last = said.split()
-    number = int(last) if last.isdecimal() else None
-    name = " ".join(words) if number is not None else said
-    first = told_by(name)[:1]
-    rows = select(Member).where(Member.coop_id == coop_id, Member.standing == Standing.ACTIVE)
-    if not first:
-        return None
-    rows = rows.where(col(Member.name).icontains(first[0], autoescape=True))
-    found = [row for row in session.exec(rows) if same_name(row.name, name) and number in (None, row.number)]
-    return found[0] if len(found) == 1 else None
 
 
 def give_role(session: Session, coop_id: int, member_id: UUID, role: Role) -> None:

@@ -4,20 +4,18 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlmodel import Session, select
 
 from handlers.readers import Readers
 from models import nota, outbox
 from models.books import Books
 from models.columns import TEXT
-from models.consent import newest, wants_news
+from models.consent import newest
 from models.forgetting import forget
 from models.guards import LEDGERS
-from models.mailbox import Heard, Lane, Owed, State, owe
+from models.mailbox import Heard, Owed, State
 from models.member import Member, Role, Standing, enrol, give_role, member_of
-from models.naming import GONE, Eraser, same_name
+from models.naming import GONE
 from models.outbox import Outcome
 from models.tables import METADATA
 from models.wire import AddressRow, Contact, address_id, introduce, open_account
@@ -25,6 +23,7 @@ from tests.books.scenes import coop_here, person, wrongs
 from tests.play import Stage
 from tests.times import MORNING
 
+OWED = METADATA.tables["owed"]
 NAME, PHONE = "Pak Wiranto", "+6281234500001"
 
 
@@ -74,7 +73,10 @@ def told(books: Books, readers: Readers) -> Stage:
     return stage
 
 
-def test_nothing_personal_is_left_outside_the_ledger(books: Books, told: Stage) -> None:
+@pytest.mark.parametrize("sent", [False, True])
+def test_nothing_personal_is_left_outside_the_ledger(books: Books, told: Stage, sent: bool) -> None:
+    if sent:
+        books.write(lambda session: session.connection().execute(sa.update(OWED).values(state=State.SENT)))
     before = books.read(lambda session: found_anywhere(session, "wiranto", PHONE))
     assert {"member.name", "member.phone", "address.value", "contact.name", "heard.text", "owed.text"} <= set(before)
     assert {"owed.values", "owed.reply_to", "contact.waiting", "order.reason"} <= set(before)
@@ -90,13 +92,22 @@ def test_nothing_personal_is_left_outside_the_ledger(books: Books, told: Stage) 
     assert wrongs(books) == []
 
 
+def test_a_phone_that_was_let_go_is_forgotten_too(books: Books, readers: Readers) -> None:
+    stage = Stage(books, readers=readers, refs=["M40", "A4821", "B93", "H12"])
+    for text in ("DAFTAR SUKAMAJU", "setuju", NAME, "ya"):
+        stage.say(PHONE, text, channel="whatsapp", phone=PHONE)
+    stage.say("joko", "ok M40")
+    for text in ("nomor baru", NAME, "tidak dipakai lagi", "482193", "hapus data saya", "ya"):
+        stage.say("baru", text)
+    for text in ("nomor baru", NAME):
+        stage.say("orang", text)  # a stranger who knows the name, and is being asked
+    stage.say("joko", "ok H12")
+    assert books.read(lambda session: found_anywhere(session, "wiranto", PHONE)) == []
+
+
 def settle(books: Books, letter: Owed, state: State) -> None:
     def work(session: Session) -> None:
-        session.connection().execute(
-            sa.update(METADATA.tables["owed"])
-            .values(state=State.FLYING)
-            .where(METADATA.tables["owed"].c.seq == letter.seq)
-        )
+        session.connection().execute(sa.update(OWED).where(OWED.c.seq == letter.seq).values(state=State.FLYING))
         outbox.settle(session, letter.account_id, [Outcome(letter.seq or 0, state, MORNING, due=MORNING)])
 
     books.write(work)
@@ -169,64 +180,9 @@ def test_an_entry_that_was_merged_is_forgotten_with_the_other(books: Books, stag
     assert books.read(lambda session: found_anywhere(session, "wiranto", PHONE)) == []
 
 
-def test_no_more_broadcasts_holds_at_once_for_what_waits_and_receipts_go_on(books: Books, stage: Stage) -> None:
-    who = books.read(lambda session: person(session, "siti").id)
-    (sample,) = stage.say("siti", "saldo")
-
-    def queue(session: Session) -> None:
-        row = sample.model_dump(exclude={"seq"})
-        owe(session, [row | {"cause": f"b{lane}", "lane": lane, "key": "x"} for lane in Lane])
-
-    books.write(queue)
-    assert books.read(lambda session: wants_news(session, 1, who)) is None
-    for _ in range(2):
-        stage.wait(minutes=1)
-        stage.say("siti", "berhenti")
-    assert books.read(lambda session: wants_news(session, 1, who)) is False
-    rows = select(Owed.lane, Owed.state).where(Owed.key == "x")
-    states = dict(books.read(lambda session: session.exec(rows).all()))
-    assert states == {Lane.REPLY: State.WAITING, Lane.NOTICE: State.WAITING, Lane.BROADCAST: State.GAVE_UP}
-    stage.wait(minutes=1)
-    stage.say("siti", "mulai")
-    assert books.read(lambda session: wants_news(session, 1, who)) is True
-    given = sa.select(METADATA.tables["consent"].c.given).where(METADATA.tables["consent"].c.purpose == "broadcast")
-    assert len(books.read(lambda session: session.connection().execute(given).all())) == 2
-
-
 def test_who_has_a_role_is_not_forgotten(books: Books, told: Stage) -> None:
 
     name = books.read(lambda session: person(session, "wiranto").id)
     books.write(lambda session: give_role(session, coop_here(session).id, name, Role.CLERK))
     (answer,) = told.say("joko", "ok H12")
     assert answer.key == "refused.role_first"
-
-
-WORDS = st.text(st.characters(categories=["L"]), min_size=3, max_size=12)
-
-
-@given(name=st.lists(WORDS, min_size=1, max_size=3), before=WORDS, after=WORDS)
-def test_a_name_is_taken_out_of_any_text_and_document(name: list[str], before: str, after: str) -> None:
-    said = " ".join(name)
-    eraser = Eraser(said, by_words=False)
-    assert eraser.text(f"{before}, {said}! {after}") in (
-        f"{before}, {GONE}! {after}",
-        eraser.text(before) + f", {GONE}! " + eraser.text(after),
-    )
-    document = {"name": said, "lines": [{"said": f"untuk {said}", "rupiah": 5}]}
-    clean = eraser.document(document)
-    assert clean["name"] == GONE
-    assert clean["lines"][0]["rupiah"] == 5
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Bu Siti", "siti", True),
-        ("BU SITI", "Ibu Siti", True),
-        ("Bu Siti", "Siti Aminah", False),
-        ("Bu", "Pak", False),
-        ("Siti", "Sit", False),
-    ],
-)
-def test_people_are_called_alike_when_all_but_the_form_of_address_is_the_same(one: str, other: str, same: bool) -> None:
-    assert same_name(one, other) is same

@@ -8,10 +8,11 @@ from sqlmodel import Session, col, select
 from bot.message import Address, Inbound
 from handlers.readers import Readers
 from models.books import Books
+from models.called import member_claimed
 from models.columns import fresh_id
 from models.erasure import WITHIN, Erasure
 from models.mailbox import Owed
-from models.member import Role, Standing, enrol, give_role, member_claimed
+from models.member import Role, Standing, enrol, give_role
 from models.phone import at_home, masked
 from models.phone_claim import PhoneClaim
 from models.ticket import Kind, issue
