@@ -12,7 +12,7 @@ from models.consent import consented
 from models.dossier import Dossier, dossier
 from models.erasure import Erasure, ErasureStatus
 from models.forgetting import forget
-from models.member import Role, member_of
+from models.member import Member, Role, member_of
 from models.merging import has_role
 from models.people import reachable_member
 from models.refusal import Refused
@@ -68,19 +68,23 @@ def decide(turn: Turn, wish: Decide, found: Erasure) -> Reply:
     if found.status != ErasureStatus.OPEN:
         raise Refused("already_decided", ref=wish.ref)
     member = member_of(turn.session, turn.coop.id, found.member_id)
-    settled: dict[str, Any] = {"by": turn.by, "at": turn.now, "ref": wish.ref}
     if not wish.yes:
         if wish.reason is None:
             return ask(wish, "reason", "ask.reason", now=turn.now, ref=wish.ref, name=member.name)
-        erasures.settle_erasure(turn.session, found, ErasureStatus.REFUSED, **settled)
+        erasures.settle_erasure(turn.session, found, ErasureStatus.REFUSED, by=turn.by, at=turn.now, ref=wish.ref)
         told = say("forget.refused", to=member.id, ref=wish.ref, reason=wish.reason, coop=turn.coop.name)
         return reply(say("forget.turned_away", name=member.name, ref=wish.ref), told)
+    return _forget(turn, wish, found, member)
+
+
+def _forget(turn: Turn, wish: Decide, found: Erasure, member: Member) -> Reply:
+    """Nothing may be open either way. Raises Refused "role_first", "settle_first"."""
     if has_role(turn.session, turn.coop.id, member.id):
         raise Refused("role_first", name=member.name)
     books = dossier(turn.session, turn.coop.id, member.id)
     if not books.is_settled:
         raise Refused("settle_first", name=member.name, ref=wish.ref, **_left(books))
-    erasures.settle_erasure(turn.session, found, ErasureStatus.DONE, **settled)
+    erasures.settle_erasure(turn.session, found, ErasureStatus.DONE, by=turn.by, at=turn.now, ref=wish.ref)
     last = [
         Contact(each.account_id, each.address_id, each.channel, each.reply_to, each.language)
         for each in reachable_member(turn.session, turn.coop.id, member.id)

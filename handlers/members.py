@@ -15,7 +15,7 @@ from models.member import Member, Role
 from models.merging import figures, has_role, kept_and_gone, merge
 from models.phone import at_home
 from models.refusal import Refused
-from models.sharing import addresses_of, addresses_with_phone, faces_at, joined_by
+from models.sharing import address_called, addresses_of, addresses_with_phone, faces_at, joined_by
 from models.wire import address_id, link
 
 
@@ -30,20 +30,26 @@ def add_phone(turn: Turn, wish: AddPhone) -> Reply:
         return found
     if has_role(turn.session, turn.coop.id, found.id):
         turn.must_be(Role.MANAGER)
-    numbers = {address_id(turn.session, "whatsapp", phone), *addresses_with_phone(turn.session, phone)}
-    theirs = {number for number, _, _ in addresses_of(turn.session, turn.coop.id, found.id)}
-    if numbers <= theirs:
-        raise Refused("phone_known", name=found.name)
-    faces = {face.name for each in numbers for face in faces_at(turn.session, turn.caller.account_id, each)}
-    others = sorted(faces - {found.name})
+    others = _others_on(turn, found, phone)
     facts: dict[str, Any] = {"name": found.name, "number": found.number, "phone": phone, "others": others}
     if not wish.sure:
         known = replace(wish, member_id=found.id)
         return ask(known, "sure", "moving.add", now=turn.now, options=YES_NO, **facts)
-    for each in numbers - theirs:
+    for each in {address_id(turn.session, "whatsapp", phone), *addresses_with_phone(turn.session, phone)}:
         link(turn.session, each, turn.coop.id, found.id)
     joined_by(turn.session, turn.coop.id, found.id)
     return reply(say("moving.added", **facts))
+
+
+def _others_on(turn: Turn, member: Member, phone: str) -> list[str]:
+    """Who else writes from a number. Raises Refused("phone_known") when it is the member's already."""
+    known = address_called(turn.session, "whatsapp", phone)
+    numbers = {*addresses_with_phone(turn.session, phone), *([known] if known else [])}
+    theirs = {number for number, _, _ in addresses_of(turn.session, turn.coop.id, member.id)}
+    if known and numbers <= theirs:
+        raise Refused("phone_known", name=member.name)
+    faces = {face.name for each in numbers for face in faces_at(turn.session, turn.caller.account_id, each)}
+    return sorted(faces - {member.name})
 
 
 def _called(turn: Turn, wish: AddPhone) -> Member | Reply:

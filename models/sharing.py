@@ -80,3 +80,10 @@ def addresses_with_phone(session: Session, phone: str) -> list[int]:
     """Where a phone number (E.164) is known: contacts for whom their provider vouched that it is theirs."""
     rows = sa.select(_CONTACT.c.address_id).where(_CONTACT.c.phone == phone).distinct()
     return list(session.connection().execute(rows).scalars())
+
+
+def address_called(session: Session, channel: str, value: str) -> int | None:
+    """The row of an address, if anybody ever wrote from it or was put there."""
+    found = sa.select(_ADDRESS.c.id).where(_ADDRESS.c.channel == channel, _ADDRESS.c.value == value)
+    number: int | None = session.connection().execute(found).scalar()
+    return number
