@@ -11,8 +11,11 @@ from bot.understand import Reader
 
 BOTH = 2
 SHORTEST_SLIP = 4  # letters; of shorter words too many are alike
-FREE_TEXT = frozenset({"name", "reason"})  # anything may be the answer, so a new wish must be a clear one
-_CLEAR = frozenset({"help", "cancel", "join", "staff_request", "balance", "queue", "price", "deposit", "order"})
+FREE_TEXT = frozenset({"name", "reason", "claimant"})  # anything may be the answer, so a new wish must be a clear one
+_PEOPLE = {"switch", "my_data", "news_off", "news_on", "forget", "new_phone", "not_me"}
+_CLEAR = _PEOPLE | frozenset(
+    {"help", "cancel", "join", "staff_request", "balance", "queue", "price", "deposit", "order"}
+)
 _MAYBE_AN_ANSWER = frozenset({"other", "deposit", "order", "correct", "confirm", "thanks", "greet"})
 
 
@@ -40,7 +43,9 @@ def named(waiting: Waiting, text: str, reader: Reader) -> tuple[str, ...]:
     Among goods a word that no label has may be one slip away from a word of theirs: "yang kriting", "hjau aja".
     """
     said = set(reader.bare(text).casefold().split())
-    labels = {option.value: set(option.label.casefold().split()) for option in waiting.options}
+    labels = {
+        option.value: {word.strip("()") for word in option.label.casefold().split()} for option in waiting.options
+    }
     if waiting.slot.startswith("goods"):
         strange = said & reader.strange(text)  # "batal" is no slip of "bawal"
         said = said - strange | {_mended(word, set().union(*labels.values())) for word in strange}

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.answers import answered, chosen, every, leaves, named
 from bot.correcting import Unclear, corrected
 from bot.intent import (
+    AddPhone,
     Behalf,
     Correct,
     Counted,
@@ -17,6 +18,7 @@ from bot.intent import (
     Intent,
     Join,
     Lost,
+    Merge,
     Misses,
     Narrowed,
     Order,
@@ -37,7 +39,8 @@ from bot.say import Waiting
 from bot.understand import Reader
 from bot.wishes import wish_of
 
-_OF_STAFF = Queue | Weigh | Counted | SetTare | SetPack | Packs | Decide | Pay | Teach | Unteach | Misses
+_DEEDS = Queue | Weigh | Counted | SetTare | SetPack | Packs | Decide | Pay | Teach | Unteach | Misses
+_OF_STAFF = _DEEDS | AddPhone | Merge
 CHOICE = "q:"  # what a button of a question sends: q:<question>:<option>
 
 

@@ -19,6 +19,7 @@ from bot.slots_office import (
     what_slot,
 )
 from bot.slots_people import Fill, joining_slot, language_slot, name_slot, who_slot
+from bot.slots_phones import claimant_slot, known_slot, old_slot, other_slot, speaker_slot, typed_slot
 from bot.understand import Reader
 
 
@@ -53,5 +54,11 @@ FILL: Mapping[str, Fill] = {
     "method": method_slot,
     "cash": cash_slot,
     "language": language_slot,
+    "speaker": speaker_slot,
+    "other": other_slot,
+    "known": known_slot,
+    "claimant": claimant_slot,
+    "old": old_slot,
+    "typed": typed_slot,
     "menu": _never,
 }

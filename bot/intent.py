@@ -21,6 +21,7 @@ from bot.intent_member import (
     Thanks,
 )
 from bot.intent_money import Arrears, CountCash, OpenBalance, Pay, Term, Withhold
+from bot.intent_people import AddPhone, Forget, JoinOther, Merge, MyData, NewPhone, News, NotMe, Switch
 from bot.intent_staff import (
     Behalf,
     Counted,
@@ -84,9 +85,19 @@ Intent = (
     | Unteach
     | Misses
     | Behalf
+    | Switch
+    | JoinOther
+    | NewPhone
+    | NotMe
+    | MyData
+    | News
+    | Forget
+    | AddPhone
+    | Merge
 )
 
 __all__ = [
+    "AddPhone",
     "Arrears",
     "BalanceQuery",
     "Behalf",
@@ -100,15 +111,22 @@ __all__ = [
     "Deposit",
     "Dispute",
     "Dropped",
+    "Forget",
     "Greet",
     "Help",
     "HistoryQuery",
     "Human",
     "Intent",
     "Join",
+    "JoinOther",
     "Lost",
+    "Merge",
     "Misses",
+    "MyData",
     "Narrowed",
+    "NewPhone",
+    "News",
+    "NotMe",
     "NotaQuery",
     "OpenBalance",
     "Order",
@@ -126,6 +144,7 @@ __all__ = [
     "Stale",
     "Status",
     "StockQuery",
+    "Switch",
     "Teach",
     "Term",
     "Thanks",

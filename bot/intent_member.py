@@ -14,6 +14,8 @@ class Join:
     agreed: bool | None = None  # to what is kept about them, for the service
     name: str | None = None
     news: bool | None = None  # wants broadcasts
+    other: bool | None = None  # somebody else than the member who is known at this phone
+    known: bool | None = None  # False: never was a member, although one is called so
     kind: Literal["join"] = "join"
 
 

@@ -52,15 +52,26 @@ class Staff:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """One phone as it is, whoever may write from it: a code to an old phone, a word to somebody who is no member."""
+
+    account_id: int
+    address_id: int
+    channel: str
+    reply_to: str
+    language: str
+
+
+@dataclass(frozen=True)
 class Say:
-    """One thing to tell. `to`: None for the speaker, a member, or staff of a role.
+    """One thing to tell. `to`: None for the speaker, a member, staff of a role, or one phone.
 
     `buttons` stand for words that can be typed as well: (label or "button." key, words).
     """
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
-    to: UUID | Staff | None = None
+    to: UUID | Staff | Contact | None = None
     buttons: tuple[Option, ...] = ()
     asks_contact: bool = False
 
@@ -79,7 +90,7 @@ class Reply:
         return replace(self, says=(*self.says, *more))
 
 
-def say(key: str, to: UUID | Staff | None = None, buttons: tuple[Option, ...] = (), **values: object) -> Say:
+def say(key: str, to: UUID | Staff | Contact | None = None, buttons: tuple[Option, ...] = (), **values: object) -> Say:
     """Tell `to` (the speaker unless said) the text `key`."""
     return Say(key, values, to, buttons)
 

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from bot.intent import (
+    AddPhone,
     Behalf,
     Deposit,
     Dispute,
     Dropped,
+    Forget,
     Intent,
+    Merge,
     OpenBalance,
     Order,
     Pay,
@@ -129,6 +132,9 @@ def _certain(intent: Intent) -> Intent:
             | Regrade()
             | PriceLot()
             | PriceWaiting()
+            | Forget()
+            | AddPhone()
+            | Merge()
         ):
             return replace(intent, sure=True)
         case _:

@@ -29,6 +29,7 @@ from bot.intent import (
 )
 from bot.reading import Item, Reading
 from bot.wishes_office import OFFICE, doubts
+from bot.wishes_people import PEOPLE
 
 # Understood, but not the counter's to do in chat: the person is told so and offered a human.
 BEYOND = frozenset(
@@ -126,4 +127,5 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "join": lambda reading: Join(reading.code),
     "language": lambda reading: ChooseLanguage(reading.language),
     "on_behalf": _behalf,
+    **PEOPLE,
 }

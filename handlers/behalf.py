@@ -3,15 +3,15 @@
 from dataclasses import replace
 from uuid import UUID
 
-from bot.intent import Behalf, Deposit, OpenBalance, Order, Pay, Withhold
+from bot.intent import AddPhone, Behalf, Deposit, OpenBalance, Order, Pay, Withhold
 from bot.say import Option, Reply, ask
 from handlers import deposit, order
 from handlers.turn import Turn
 from models.member import Member, Role, member_of, members_called
+from models.naming import told_by
 from models.refusal import Refused
 
-Named = Behalf | Pay | Withhold | OpenBalance
-HONORIFICS = frozenset({"pak", "bapak", "bu", "ibu", "kang", "ceu", "teh", "mas", "mbak", "mang", "bang", "haji", "hj"})
+Named = Behalf | Pay | Withhold | OpenBalance | AddPhone
 
 
 def act(turn: Turn, wish: Behalf) -> Reply:
@@ -42,5 +42,5 @@ def member_meant(turn: Turn, wish: Named, name: str, known: UUID | None) -> Memb
 
 
 def _without_honorific(turn: Turn, name: str) -> list[Member]:
-    bare = " ".join(word for word in name.split() if word.casefold().strip(".") not in HONORIFICS)
+    bare = " ".join(told_by(name))
     return members_called(turn.session, turn.coop.id, bare) if bare else []

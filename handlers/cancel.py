@@ -4,10 +4,11 @@ from bot.intent import Cancel
 from bot.say import Option, Reply, ask, reply
 from handlers import deposit as deposit_desk
 from handlers import dispute as dispute_desk
+from handlers import forget, withhold
 from handlers import order as order_desk
-from handlers import withhold
 from handlers.turn import Turn
 from models import deposit as deposits
+from models import erasure as erasures
 from models import order as orders
 from models import ticket
 from models.deposit import DepositStatus
@@ -24,6 +25,9 @@ def cancel(turn: Turn, wish: Cancel) -> Reply:
     ref = wish.ref
     if ref is None:
         found = _open_refs(turn, good)
+        leaving = erasures.open_erasure(turn.session, turn.coop.id, turn.by) if not found and good is None else None
+        if leaving:
+            return forget.withdraw(turn, leaving)
         if not found:
             raise Refused("nothing_open", goods=good.name if good else None)
         if wish.every:
@@ -70,6 +74,10 @@ def _take_back(turn: Turn, ref: str, good: Good | None) -> Reply:
         return order_desk.take_back(turn, order)
     if named.kind == ticket.Kind.WITHHOLDING:
         return withhold.end(turn, named.subject_id)
+    if named.kind == ticket.Kind.ERASURE:
+        asked = erasures.erasure_of(turn.session, turn.coop.id, named.subject_id)
+        if asked.member_id == turn.by:
+            return forget.withdraw(turn, asked)
     raise Refused("no_such_ref", ref=ref)
 
 

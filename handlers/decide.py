@@ -2,17 +2,19 @@
 
 from bot.intent import Decide
 from bot.say import Reply
-from handlers import dispute, join, order, withhold
+from handlers import dispute, forget, join, moving, order, withhold
 from handlers.turn import Turn
 from models import deposit as deposits
+from models import erasure as erasures
 from models import order as orders
+from models import phone_claim as claims
 from models import ticket
 from models.member import Role, member_of
 from models.refusal import Refused
 
 
 def decide(turn: Turn, wish: Decide) -> Reply:
-    """Say yes or no to an order, a person who wants to join, a dispute; or to what one was asked oneself."""
+    """Say yes or no to an order, a person, a dispute, a wish to be forgotten; or to what one was asked oneself."""
     if wish.ref is None:
         turn.must_be(Role.CLERK)
         raise Refused("which_ref_to_decide")
@@ -25,5 +27,9 @@ def decide(turn: Turn, wish: Decide) -> Reply:
             return order.decide(turn, wish, orders.order_of(turn.session, turn.coop.id, named.subject_id))
         case ticket.Kind.MEMBER:
             return join.decide(turn, wish, member_of(turn.session, turn.coop.id, named.subject_id))
+        case ticket.Kind.PHONE:
+            return moving.decide(turn, wish, claims.claim_of(turn.session, turn.coop.id, named.subject_id))
+        case ticket.Kind.ERASURE:
+            return forget.decide(turn, wish, erasures.erasure_of(turn.session, turn.coop.id, named.subject_id))
         case _:
             return dispute.settle(turn, wish, deposits.deposit_of(turn.session, turn.coop.id, named.subject_id))

@@ -15,10 +15,11 @@ from bot.message import Inbound
 from bot.reading import Reading
 from bot.say import Reply, Say, Waiting, packed, reply, say, unpacked
 from bot.texts import Texts
-from handlers import join
 from handlers.letters import letters
 from handlers.noting import note_misses
 from handlers.readers import Readers
+from handlers.reception import receive
+from handlers.speaking import as_speaker, who_writes
 from handlers.tongue import heed
 from handlers.trail import put_on_trail
 from handlers.turn import Turn, Visit
@@ -29,6 +30,7 @@ from models.books import Books
 from models.caller import Writing, set_waiting
 from models.database import forget_changes, has_changed
 from models.member import Standing
+from models.people import Speaker
 from models.refusal import Refused
 from models.wire import account_called, open_account
 
@@ -79,20 +81,39 @@ class Desk:
             return
         visit = self._visit(session, inbound, arrival, now)
         understood = self._understand(visit, inbound)
+        asked = None if isinstance(visit, Turn) else who_writes(visit, understood.intent)
+        told: tuple[Say, ...] = ()
+        if isinstance(asked, Speaker):
+            visit, understood, told = self._introduced(visit, understood, inbound, asked)
         visit = heed(visit, understood.reading)
         forget_changes(session)  # in whatever language: it is only the deed that may be half done
         try:
-            answer = self._do(understood.intent, visit)
+            answer = asked if isinstance(asked, Reply) else self._do(understood.intent, visit)
             put_on_trail(visit, understood.intent)
         except Refused as no:
             if has_changed(session):
                 raise  # half a deed must be undone first
             answer = self._refusal(no)
+        answer = replace(answer, says=(*told, *answer.says))
         self._answer(visit, answer, inbound, understood.read_as)
         self.tally.answered(inbound.channel)
 
     def _do(self, intent: wish.Intent, visit: Visit) -> Reply:
-        return handle(intent, visit) if isinstance(visit, Turn) else self._receive(intent, visit)
+        return handle(intent, visit) if isinstance(visit, Turn) else receive(visit, intent)
+
+    def _introduced(
+        self, visit: Visit, understood: Understood, inbound: Inbound, found: Speaker
+    ) -> tuple[Visit, Understood, tuple[Say, ...]]:
+        """Now it is known who writes: what they wanted is read anew, with their co-op's words and their roles."""
+        chosen = understood.intent if isinstance(understood.intent, wish.Switch) else None
+        known = replace(as_speaker(visit, found), words=self.readers.of(visit.session, found.coop))
+        if chosen is None or chosen.member_id is None:
+            return known, self._understand(known, inbound), ()
+        if not chosen.then:
+            return known, replace(understood, intent=wish.Greet()), ()
+        told = (say("people.speaking", name=found.member.name, coop=None),)
+        known = replace(known, text=chosen.then)
+        return known, self._understand(known, replace(inbound, text=chosen.then, tap=None)), told
 
     def _refusal(self, no: Refused) -> Reply:
         self.tally.declined(no.code)
@@ -149,15 +170,6 @@ class Desk:
         staff = isinstance(visit, Turn) and visit.is_staff
         reader = visit.words.reader
         return hear(inbound, visit.question, reader, staff=staff, now=visit.now, languages=(visit.language,))
-
-    def _receive(self, intent: wish.Intent, visit: Visit) -> Reply:
-        """Somebody who is no member yet can join; everything else waits until they are."""
-        if isinstance(intent, wish.Join):
-            return join.join(visit, intent)
-        if visit.question and isinstance(intent, wish.Lost):
-            again = Say(visit.question.key, visit.question.values)
-            return Reply((say("talk.pardon"), again), visit.question)
-        return join.not_yet(visit)
 
     def _answer(self, visit: Visit, answer: Reply, inbound: Inbound, reading: Reading | None = None) -> None:
         question = _numbered(answer.waiting, visit.cause)

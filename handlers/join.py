@@ -8,13 +8,16 @@ from bot.say import Option, Reply, Staff, ask, reply, say
 from handlers.turn import Turn, Visit
 from models import member as members
 from models import ticket
+from models.called import member_claimed
 from models.consent import consented
 from models.coop import Coop, coop_by_code
 from models.member import Member, Role, Standing
 from models.refusal import Refused
-from models.wire import coops_of, speak_as
+from models.sharing import joined_by
+from models.wire import coops_of, link, speak_as
 
 NEWS = (Option("button.yes", "ya"), Option("button.disagree", "tidak"))
+KNOWN = (Option("button.new_phone", "known"), Option("button.new_member", "new"))
 AGREE = (Option("button.agree", "setuju"), Option("button.disagree", "tidak"))
 
 
@@ -25,16 +28,31 @@ def join(visit: Visit, wish: Join) -> Reply:
     coop = coop_by_code(visit.session, wish.code)
     if coop is None or coop.id not in {served.id for served in coops_of(visit.session, visit.caller.account_id)}:
         raise Refused("no_such_coop", said=wish.code)
-    if visit.caller.coop_id == coop.id and visit.caller.member_id is not None:
-        return _known(visit, coop)
+    if visit.caller.coop_id == coop.id and visit.caller.member_id is not None and not wish.other:
+        return _other_or_known(visit, coop, wish)
     if wish.agreed is None:
         return ask(wish, "agreed", "join.consent", now=visit.now, options=AGREE, coop=coop.name)
     if not wish.agreed:
         return reply(say("join.declined", coop=coop.name))
-    listed = visit.caller.phone and members.member_by_phone(visit.session, coop.id, visit.caller.phone)
+    listed = (
+        not wish.other and visit.caller.phone and members.member_by_phone(visit.session, coop.id, visit.caller.phone)
+    )
     if listed:
         return _recognised(visit, coop, listed)
     return _unknown(visit, coop, wish)
+
+
+def join_other(turn: Turn) -> Reply:
+    """Somebody else is to become a member, from the phone of this one."""
+    return join(turn, Join(turn.coop.code, other=True))
+
+
+def _other_or_known(visit: Visit, coop: Coop, wish: Join) -> Reply:
+    """A member writes the code again: perhaps somebody else holds the phone."""
+    if not isinstance(visit, Turn) or wish.other is not None:
+        return _known(visit, coop)
+    options = (Option(visit.member.name, "self"), Option("button.other_member", "other"))
+    return ask(wish, "other", "join.other", now=visit.now, options=options, name=visit.member.name, coop=coop.name)
 
 
 def _known(visit: Visit, coop: Coop) -> Reply:
@@ -56,15 +74,22 @@ def _recognised(visit: Visit, coop: Coop, member: Member) -> Reply:
 def _unknown(visit: Visit, coop: Coop, wish: Join) -> Reply:
     if wish.name is None:
         asked = ask(wish, "name", "join.name", now=visit.now, coop=coop.name)
-        wants_phone = visit.caller.phone is None
+        wants_phone = visit.caller.phone is None and not wish.other
         return replace(asked, says=(replace(asked.says[0], asks_contact=wants_phone),))
+    if wish.known is None and member_claimed(visit.session, coop.id, wish.name):
+        return ask(wish, "known", "join.known", now=visit.now, options=KNOWN, name=wish.name, coop=coop.name)
     if wish.news is None:
         return ask(wish, "news", "join.news", now=visit.now, options=NEWS, coop=coop.name, name=wish.name)
-    member = members.enrol(visit.session, coop.id, wish.name, at=visit.now, phone=visit.caller.phone)
+    mine = isinstance(visit, Turn)  # somebody is a member here already: they go on writing until this one is taken in
+    phone = None if mine else visit.caller.phone
+    member = members.enrol(visit.session, coop.id, wish.name, at=visit.now, phone=phone)
     consented(visit.session, member, "service", True, visit.now)
     consented(visit.session, member, "broadcast", wish.news, visit.now)
     ref = ticket.issue(visit.session, coop.id, ticket.Kind.MEMBER, member.id, at=visit.now, new_ref=visit.new_ref)
-    speak_as(visit.session, visit.caller.account_id, visit.caller.address_id, member)
+    if mine:
+        link(visit.session, visit.caller.address_id, coop.id, member.id)
+    else:
+        speak_as(visit.session, visit.caller.account_id, visit.caller.address_id, member)
     buttons = (Option("button.admit", f"OK {ref}"), Option("button.reject", f"TOLAK {ref}"))
     notice = say("staff.wants_to_join", to=Staff(Role.MANAGER, coop.id), buttons=buttons, ref=ref, name=member.name)
     return reply(say("join.waiting", coop=coop.name, name=member.name), notice)
@@ -79,6 +104,7 @@ def decide(turn: Turn, wish: Decide, member: Member) -> Reply:
     members.admit(turn.session, turn.coop.id, member.id, standing)
     facts: dict[str, Any] = {"name": member.name, "coop": turn.coop.name, "number": member.number}
     if wish.yes:
+        joined_by(turn.session, turn.coop.id, member.id)
         return reply(say("join.admitted", **facts), say("join.welcome", to=member.id, **facts))
     return reply(say("join.turned_away", **facts), say("join.refused", to=member.id, reason=wish.reason, **facts))
 

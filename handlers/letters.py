@@ -9,12 +9,14 @@ from pydantic_core import to_jsonable_python
 
 from bot.dialogue import CHOICE
 from bot.message import BUTTONED, LONGEST, LONGEST_ELSEWHERE, REACTING, Inbound
-from bot.say import Option, Reply, Say, Staff
+from bot.say import Contact, Option, Reply, Say, Staff
 from bot.texts import Texts
 from handlers.turn import Turn, Visit
 from models.mailbox import Lane, State
 from models.member import Role
 from models.people import Reachable, reachable_member, reachable_staff
+
+ABOUT_THE_PHONE = ("people.", "join.", "moving.")  # and so to nobody of those who are on it, or by name
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Envelope:
     language: str
     lane: Lane
     member_id: UUID | None
+    name: str = ""  # of one of several people on this phone: their letters begin with it
 
 
 def letters(visit: Visit, reply: Reply, inbound: Inbound, texts: Texts) -> list[dict[str, object]]:
@@ -52,6 +55,9 @@ def _sorted(visit: Visit, reply: Reply) -> Iterable[tuple[Envelope, list[Say]]]:
 def _envelopes(visit: Visit, each: Say, language: str | None) -> list[Envelope]:
     if each.to is None:
         return [_to_speaker(visit, language)]
+    if isinstance(each.to, Contact):
+        way = (each.to.account_id, each.to.address_id, each.to.channel, each.to.reply_to)
+        return [Envelope(*way, each.to.language, Lane.NOTICE, None)]
     coop_id = each.to.coop_id if isinstance(each.to, Staff) else None
     if coop_id is None:
         assert isinstance(visit, Turn), "a stranger's turn must say which co-op it writes to"
@@ -67,7 +73,8 @@ def _envelopes(visit: Visit, each: Say, language: str | None) -> list[Envelope]:
 def _to_speaker(visit: Visit, language: str | None = None) -> Envelope:
     who = visit.caller
     way = (who.account_id, who.address_id, who.channel, who.reply_to)
-    return Envelope(*way, language or visit.language, Lane.REPLY, who.member_id)
+    name = visit.member.name if who.shared and isinstance(visit, Turn) else ""
+    return Envelope(*way, language or visit.language, Lane.REPLY, who.member_id, name)
 
 
 def _to_other(found: Reachable) -> Envelope:
@@ -79,6 +86,7 @@ def _to_other(found: Reachable) -> Envelope:
         found.language,
         Lane.NOTICE,
         found.member_id,
+        found.name if found.shared else "",
     )
 
 
@@ -87,6 +95,8 @@ def _letter(
 ) -> dict[str, Any]:
     labels = [_label(option, envelope.language, texts) for option in asked]
     text = "\n\n".join(texts.render(each.key, each.values, envelope.language) for each in says)
+    if envelope.name and text and envelope.name not in text and not says[0].key.startswith(ABOUT_THE_PHONE):
+        text = f"{envelope.name}: {text}"
     if asked and envelope.channel not in BUTTONED:
         text += "\n" + "\n".join(f"{number}. {label}" for number, label in enumerate(labels, 1))
     typed = [option for each in says for option in each.buttons]

@@ -7,7 +7,9 @@ from handlers import dispute
 from handlers.order import summary
 from handlers.turn import Turn
 from models import deposit as deposits
+from models import erasure as erasures
 from models import order as orders
+from models import phone_claim as claims
 from models import ticket
 from models.member import Role, member_of, members_waiting
 from models.refusal import Refused
@@ -16,16 +18,24 @@ SHOWN = 8  # of each kind; how many more there are is said
 
 
 def queue(turn: Turn) -> Reply:
-    """Disputes first, then people who want to join, deposits to weigh or grade, orders to decide; the oldest first."""
+    """Disputes first, then who wants to leave, to join or has a new phone, deposits, orders; the oldest first."""
     if not turn.is_staff:
         raise Refused("staff_only", role=Role.CLERK)
     people = members_waiting(turn.session, turn.coop.id)
-    refs = ticket.refs_of(turn.session, turn.coop.id, [member.id for member in people])
+    leaving = erasures.open_erasures(turn.session, turn.coop.id)
+    moving = claims.open_claims(turn.session, turn.coop.id)
+    asked = [each.id for rows in (people, leaving, moving) for each in rows]
+    refs = ticket.refs_of(turn.session, turn.coop.id, asked)
     lines = deposits.open_deposits(turn.session, turn.coop.id)
     waiting = orders.open_orders(turn.session, turn.coop.id)
     disputed = dispute.waiting(turn)
     values: dict[str, Any] = {
         "disputes": disputed[:SHOWN],
+        "leaving": [
+            {"ref": refs.get(each.id, "?"), "name": _name(turn, each.member_id), "hours": each.hours_left(turn.now)}
+            for each in leaving[:SHOWN]
+        ],
+        "phones": [{"ref": refs.get(each.id, "?"), "name": _name(turn, each.member_id)} for each in moving[:SHOWN]],
         "people": [{"ref": refs.get(member.id, "?"), "name": member.name} for member in people[:SHOWN]],
         "deposits": [
             {"ref": deposit.ref, "name": _name(turn, deposit.member_id), "goods": good.name, "quantity": line.quantity}
@@ -33,7 +43,7 @@ def queue(turn: Turn) -> Reply:
             for deposit, line, good in lines[:SHOWN]
         ],
         "orders": [{"name": _name(turn, order.member_id), **summary(turn, order)} for order in waiting[:SHOWN]],
-        "more": sum(max(0, len(found) - SHOWN) for found in (disputed, people, lines, waiting)),
+        "more": sum(max(0, len(found) - SHOWN) for found in (disputed, people, leaving, moving, lines, waiting)),
     }
     return reply(say("staff.queue", buttons=_first_decision(values), **values))
 

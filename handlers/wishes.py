@@ -14,18 +14,23 @@ from handlers import (
     decide,
     deposit,
     dispute,
+    forget,
     intake,
     join,
+    members,
+    moving,
     nota,
     opening,
     order,
     pack,
     pay,
+    person,
     price,
     pricing,
     queue,
     recap,
     regrade,
+    speaking,
     talk,
     tare,
     teach,
@@ -107,6 +112,24 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return behalf.act(turn, intent)
         case wish.ChooseLanguage():
             return tongue.choose(turn, intent)
+        case wish.Switch():
+            return speaking.switch(turn, intent)
+        case wish.JoinOther():
+            return join.join_other(turn)
+        case wish.NewPhone():
+            return moving.claim_phone(turn, intent)
+        case wish.NotMe():
+            return moving.not_me(turn)
+        case wish.MyData():
+            return person.my_data(turn)
+        case wish.News():
+            return person.news(turn, intent)
+        case wish.Forget():
+            return forget.ask_to_forget(turn, intent)
+        case wish.AddPhone():
+            return members.add_phone(turn, intent)
+        case wish.Merge():
+            return members.join_two(turn, intent)
         case wish.Queue():
             return queue.queue(turn)
         case wish.Help():

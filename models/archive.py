@@ -36,7 +36,7 @@ def last_weighed(session: Session, nota: Nota) -> datetime:
 def last_nota(session: Session, coop_id: int, member_id: UUID) -> Nota | None:
     """A member's newest nota."""
     rows = select(Nota).where(Nota.coop_id == coop_id, Nota.member_id == member_id, IN_FORCE)
-    return session.exec(rows.order_by(col(Nota.at).desc(), col(Nota.no).desc())).first()
+    return session.exec(rows.order_by(col(Nota.at).desc(), col(Nota.no).desc()).limit(1)).first()
 
 
 def notas_of_member(

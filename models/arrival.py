@@ -112,7 +112,7 @@ def _at_once(session: Session, writing: Writing, told: Told, at: datetime) -> Ar
         return _step_by_step(session, writing, told, at)
     if row[0] is None:
         return None
-    who = Caller(writing.account_id, row[1], writing.addresses[0][0], writing.reply_to, *row[2:7])
-    if who.member_id is not None and row[7] is None:  # became a member while we waited for the lock
+    who = Caller(writing.account_id, row[1], writing.addresses[0][0], writing.reply_to, *row[2:8])
+    if who.member_id is not None and row[8] is None:  # became a member while we waited for the lock
         return Arrival(row[0], who, _speaker(session, who))
-    return Arrival(row[0], who, spoken(row[7:]) if row[7] is not None else None)
+    return Arrival(row[0], who, spoken(row[8:]) if row[8] is not None else None)

@@ -40,6 +40,7 @@ TOUCH = (
         _CONTACT.c.waiting,
         _CONTACT.c.coop_id,
         _CONTACT.c.member_id,
+        _CONTACT.c.shared,
     )
 )
 _MAKE = Upsert(_CONTACT, lambda insert: insert.on_conflict_do_nothing())
@@ -96,16 +97,16 @@ def set_waiting(session: Session, who: Caller, waiting: dict[str, object] | None
 
 def _make(session: Session, writing: Writing) -> None:
     ids = [address_id(session, channel, value) for channel, value in writing.addresses]
-    coop_id, member_id = _speaker_at(session, ids) or (None, None)
+    people = _people_at(session, ids)
+    coop_id, member_id = people[0] if len(people) == 1 else (None, None)
     values = {"account_id": writing.account_id, "address_id": ids[0], "reply_to": writing.reply_to, "name": ""}
     _MAKE.run(session, values | {"reachable": True, "opted_out": False, "coop_id": coop_id, "member_id": member_id})
-    if coop_id is not None and member_id is not None:
-        link(session, ids[0], coop_id, member_id)
+    for coop, member in people:
+        link(session, ids[0], coop, member)
 
 
-def _speaker_at(session: Session, addresses: Sequence[int]) -> tuple[int, UUID] | None:
-    """The member who may speak from these addresses, if it is clear who: one member of one co-op."""
+def _people_at(session: Session, addresses: Sequence[int]) -> list[tuple[int, UUID]]:
+    """(co-op, member) of everybody who may speak from these addresses; it is clear who does when there is one."""
     table = table_of(MemberAddress)
-    rows = sa.select(table.c.coop_id, table.c.member_id).where(table.c.address_id.in_(addresses)).distinct().limit(2)
-    found = run(session, rows).all()
-    return (found[0].coop_id, found[0].member_id) if len(found) == 1 else None
+    rows = sa.select(table.c.coop_id, table.c.member_id).where(table.c.address_id.in_(addresses)).distinct()
+    return [(row.coop_id, row.member_id) for row in run(session, rows)]

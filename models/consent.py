@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import fresh_id, moment, of_coop, one_of, put
-from models.member import Member
+from models.member import Member, Person
 
 CONSENT_VERSION = 1  # of the sentence join.consent; raise it when the sentence changes its meaning
 
@@ -25,8 +25,8 @@ class Consent(SQLModel, table=True):
     at: datetime = moment()
 
 
-def consented(session: Session, member: Member, purpose: str, given: bool, at: datetime) -> None:
-    """Put on record what a person answered to the consent question."""
+def consented(session: Session, member: Member | Person, purpose: str, given: bool, at: datetime) -> None:
+    """Put on record what a person answered to the consent question, or said later by themselves."""
     put(
         session,
         Consent(
@@ -39,3 +39,15 @@ def consented(session: Session, member: Member, purpose: str, given: bool, at: d
             at=at,
         ),
     )
+
+
+def newest(session: Session, coop_id: int, member_id: UUID) -> dict[str, Consent]:
+    """What a person said last, by purpose; a purpose they were never asked about is missing."""
+    rows = select(Consent).where(Consent.coop_id == coop_id, Consent.member_id == member_id)
+    return {row.purpose: row for row in session.exec(rows.order_by(col(Consent.at), col(Consent.id)))}
+
+
+def wants_news(session: Session, coop_id: int, member_id: UUID) -> bool | None:
+    """Whether a person wants broadcasts; None when they were never asked, which is no yes."""
+    said = newest(session, coop_id, member_id).get("broadcast")
+    return said.given if said else None

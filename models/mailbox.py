@@ -95,6 +95,8 @@ class Owed(SQLModel, table=True):
     sent_at: datetime | None = moment(default=None)
 
 
+UNSENT = (State.WAITING, State.HELD, State.FLYING)  # what may still go out
+
 WAKES = "wakes the post"  # in Session.info: this work left something to send
 
 _HEARD, _OWED = table_of(Heard), table_of(Owed)
@@ -123,6 +125,14 @@ def owe(session: Session, letters: Sequence[dict[str, object]]) -> None:
     if letters:
         session.info[WAKES] = True
         run(session, plain_insert(_OWED), letters)
+
+
+def drop_broadcasts(session: Session, coop_id: int, member_id: UUID) -> int:
+    """The person wants no more of them: none that waits goes out any more; how many there were."""
+    mine = (_OWED.c.coop_id == coop_id, _OWED.c.member_id == member_id, _OWED.c.lane == Lane.BROADCAST)
+    waiting = _OWED.c.state.in_([State.WAITING, State.HELD])
+    gone = sa.update(_OWED).where(*mine, waiting).values(state=State.GAVE_UP, error="opted out")
+    return session.connection().execute(gone).rowcount
 
 
 def release_held(session: Session, account_id: int, address_id: int, at: datetime) -> None:

@@ -14,6 +14,8 @@ from models.wire import Contact, unreachable
 
 _OWED = table_of(Owed)
 _WAITING: sa.ColumnElement[str] = sa.literal_column("'waiting'")  # literals, or the partial indexes are not used
+LAST_WORD = "forget.last_word"  # to somebody who was forgotten: with it their address goes
+_LAST_WORD = (sa.and_(_OWED.c.key == LAST_WORD, sa.bindparam("new_state", type_=sa.String) != State.WAITING), "")
 HEAD = 8  # letters looked at for each that is claimed
 _FLYING: sa.ColumnElement[str] = sa.literal_column("'flying'")
 
@@ -122,6 +124,7 @@ def settle(session: Session, account_id: int, outcomes: Sequence[Outcome]) -> No
             error=sa.bindparam("new_error"),
             due=sa.func.coalesce(sa.bindparam("new_due", type_=_OWED.c.due.type), _OWED.c.due),
             unsure=sa.bindparam("new_unsure"),
+            reply_to=sa.case(_LAST_WORD, else_=_OWED.c.reply_to),
             sent_at=sa.bindparam("new_sent"),
         )
     )

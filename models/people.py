@@ -35,6 +35,8 @@ class Reachable:
     channel: str
     reply_to: str
     language: str
+    name: str
+    shared: bool  # by several members: their letters begin with the name
 
 
 _MEMBER, _COOP, _ROLE = table_of(Member), table_of(Coop), table_of(MemberRole)
@@ -68,6 +70,8 @@ _REACHABLE = (
         _ACCOUNT.c.channel,
         _CONTACT.c.reply_to,
         _MEMBER.c.language,
+        _MEMBER.c.name,
+        _CONTACT.c.shared,
     )
     .select_from(_MAY)
     .join(_CONTACT, _CONTACT.c.address_id == _MAY.c.address_id)
@@ -114,6 +118,14 @@ def reachable_member(session: Session, coop_id: int, member_id: UUID) -> list[Re
 def reachable_staff(session: Session, coop_id: int, role: Role) -> list[Reachable]:
     """The contacts of everybody who may act in `role`: those who hold it, and the managers; by member number."""
     return _newest(run(session, _STAFF, {"coop": coop_id, "role": role.value}))
+
+
+def reachable_contact(session: Session, account_id: int, address_id: int) -> tuple[int, int, str, str]:
+    """(account, address, channel, reply_to) of one contact, whoever may write from it."""
+    found = sa.select(_ACCOUNT.c.channel, _CONTACT.c.reply_to).join(_ACCOUNT, _ACCOUNT.c.id == _CONTACT.c.account_id)
+    found = found.where(_CONTACT.c.account_id == account_id, _CONTACT.c.address_id == address_id)
+    row = run(session, found).one()
+    return account_id, address_id, row.channel, row.reply_to
 
 
 def _newest(rows: Iterable[Any]) -> list[Reachable]:

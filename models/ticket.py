@@ -24,6 +24,8 @@ class Kind(StrEnum):
     ORDER = "order"
     MEMBER = "member"  # somebody who waits to be taken in
     WITHHOLDING = "withholding"  # a deduction that a member is asked about
+    PHONE = "phone"  # a member who writes from a new phone
+    ERASURE = "erasure"  # a member who wants to be forgotten
 
 
 class Ticket(SQLModel, table=True):

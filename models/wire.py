@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import moment, of_coop, optional_document, serial, table_of
 from models.coop import Coop
-from models.member import Member
+from models.member import Member, Standing
 from models.statements import insert
 
 
@@ -73,6 +73,7 @@ class Contact(SQLModel, table=True):
     last_heard: datetime | None = moment(default=None)
     reachable: bool = True
     opted_out: bool = False
+    shared: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})  # by several members
     coop_id: int | None = None
     member_id: UUID | None = None
     waiting: dict[str, object] | None = optional_document()
@@ -91,6 +92,7 @@ class Caller:
     waiting: dict[str, object] | None
     coop_id: int | None
     member_id: UUID | None
+    shared: bool = False
 
 
 def open_account(session: Session, channel: str, external_id: str, secret_name: str = "") -> int:
@@ -135,6 +137,17 @@ def link(session: Session, address: int, coop_id: int, member_id: UUID) -> None:
     """From now on this member may speak from this address."""
     row = {"address_id": address, "coop_id": coop_id, "member_id": member_id}
     session.connection().execute(insert(session, table_of(MemberAddress)).values(row).on_conflict_do_nothing())
+    share(session, address)
+
+
+def share(session: Session, address: int) -> None:
+    """Note at every contact of an address whether several people write from it."""
+    contact, may, member = table_of(Contact), table_of(MemberAddress), table_of(Member)
+    there = may.join(member, sa.and_(member.c.coop_id == may.c.coop_id, member.c.id == may.c.member_id))
+    people = sa.select(sa.func.count() > 1).select_from(there)
+    people = people.where(may.c.address_id == address, member.c.standing != Standing.LEFT)
+    noted = sa.update(contact).where(contact.c.address_id == address).values(shared=people.scalar_subquery())
+    session.connection().execute(noted)
 
 
 def speak_as(session: Session, account_id: int, address: int, member: Member) -> None:

@@ -13,9 +13,9 @@ from models import member as members
 from models.books import Books
 from models.coop import Coop, coop_by_code
 from models.member import Member, Role, Standing
+from models.phone import e164
 from models.refusal import Refused
 from webhooks.house import utc_now
-from webhooks.phone import e164
 from webhooks.ready import opened
 from webhooks.settings import Settings, Wrong, read_settings
 

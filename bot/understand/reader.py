@@ -23,6 +23,7 @@ from bot.understand.mend import Mender
 from bot.understand.numbers import Numbers
 from bot.understand.office import office
 from bot.understand.periods import is_month, period
+from bot.understand.persons import about_people, of_members
 from bot.understand.reasons import reasons
 from bot.understand.scan import Scanner
 from bot.understand.sentence import Sentence, sentence
@@ -77,7 +78,13 @@ class Reader:
         joining = command(text)
         if isinstance(joining, Reading):
             return joining
+        people = of_members(joining) if staff else None
+        if people is not None:
+            return people
         s = self.sentence(joining, staff=staff, languages=languages)
+        own = about_people(s)
+        if own is not None:
+            return replace(own, reasons=reasons(s), language=tongue(s))
         reading = (on_behalf(s, joining, self._member) or office(s, joining)) if staff else None
         if reading is not None:
             reading = replace(reading, reasons=reasons(s), unexplained=_unexplained(s, reading))

@@ -19,6 +19,7 @@ LISTS = {
     "nota.put_right_for_you",
     "nota.several",
     "pack.list",
+    "people.data",
     "price.list",
     "price.set",
     "staff.queue",

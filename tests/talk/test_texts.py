@@ -94,6 +94,16 @@ RARE: list[tuple[str, dict[str, object], str]] = [
         {},
         "Nota itu baru saja diganti. Lihat dulu dengan NOTA, lalu tulis lagi kalau perlu.",
     ),
+    (
+        "refused.too_many_claims",
+        {},
+        "Hari ini sudah tiga kali dicoba. Silakan datang ke kantor koperasi, atau coba lagi besok.",
+    ),
+    (
+        "refused.merge_which",
+        {"name": "siti", "names": ["Bu Siti 2", "Siti Aminah 8"], "number": 2},
+        "siti yang mana: Bu Siti 2, Siti Aminah 8? Tulis nomor anggotanya, contoh: gabung 2 dengan 15",
+    ),
     ("refused.bad_rule", {"rule": "tolerance", "value": "99"}, "Aturan tolerance tidak bisa 99."),
 ]
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from fastapi import HTTPException, Request
 
+from models.phone import e164
 from webhooks.body import read_body
-from webhooks.phone import e164
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 

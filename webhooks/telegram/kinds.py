@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from models.phone import e164
 from webhooks.body import Malformed
-from webhooks.phone import e164
 
 READ = ("text", "photo", "voice", "audio", "document", "video")
 # A location carries a venue's, an animation comes with a document: the first name found counts.

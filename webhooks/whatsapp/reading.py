@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from bot.message import Address, Inbound, Media, Tap, clean
+from models.phone import e164
 from webhooks.body import Malformed
-from webhooks.phone import e164
 
 PREFIX = "whatsapp:"
 UNREAD = ("location", "contacts", "sticker")
