@@ -11,7 +11,9 @@ from bot.understand import Reader
 
 BOTH = 2
 SHORTEST_SLIP = 4  # letters; of shorter words too many are alike
-FREE_TEXT = frozenset({"name", "reason"})  # anything may be the answer, so a new wish must be a clear one
+FREE_TEXT = frozenset(
+    {"name", "reason", "why", "fate", "clock"}
+)  # anything may be the answer, so a new wish must be a clear one
 _CLEAR = frozenset({"help", "cancel", "join", "staff_request", "balance", "queue", "price", "deposit", "order"})
 _MAYBE_AN_ANSWER = frozenset({"other", "deposit", "order", "correct", "confirm", "thanks", "greet"})
 

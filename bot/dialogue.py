@@ -25,10 +25,12 @@ from bot.intent import (
     Queue,
     SetPack,
     SetTare,
+    SetTera,
     Stale,
     Teach,
     Thanks,
     Unteach,
+    UseScale,
     Weigh,
 )
 from bot.message import Inbound
@@ -37,7 +39,9 @@ from bot.say import Waiting
 from bot.understand import Reader
 from bot.wishes import wish_of
 
-_OF_STAFF = Queue | Weigh | Counted | SetTare | SetPack | Packs | Decide | Pay | Teach | Unteach | Misses
+_OF_STAFF = (
+    Queue | Weigh | Counted | SetTare | SetPack | Packs | SetTera | UseScale | Decide | Pay | Teach | Unteach | Misses
+)
 CHOICE = "q:"  # what a button of a question sends: q:<question>:<option>
 
 

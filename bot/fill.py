@@ -5,16 +5,14 @@ from collections.abc import Callable, Mapping
 from bot.intent import Intent
 from bot.say import Waiting
 from bot.slots import all_goods_slot, amount_slot, goods_slot, kilos_slot, sure_slot, unit_slot
+from bot.slots_intake import added_slot, clock_slot, fate_slot, line_slot, pack_slot, tare_slot, why_slot
 from bot.slots_office import (
     all_slot,
     cash_slot,
     changed_slot,
-    line_slot,
     meant_slot,
     method_slot,
-    pack_slot,
     reason_slot,
-    tare_slot,
     what_slot,
 )
 from bot.slots_people import Fill, joining_slot, language_slot, name_slot, who_slot
@@ -43,6 +41,10 @@ FILL: Mapping[str, Fill] = {
     "tare": tare_slot,
     "pack": pack_slot,
     "line": line_slot,
+    "added": added_slot,
+    "why": why_slot,
+    "fate": fate_slot,
+    "clock": clock_slot,
     "meant": meant_slot,
     "who": who_slot,
     "reason": reason_slot,

@@ -1,11 +1,12 @@
 """Figures and dates as they are written in Indonesia: 1.234,5 kg, Rp12.500, 23 Nov 14.05."""
 
 from collections.abc import Mapping
+from datetime import date as date_
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 from models.quantity import GRAM, MILLILITRE, SCALES, Quantity
@@ -42,6 +43,12 @@ def moment(value: datetime, language: str = "id") -> str:
 def day(value: datetime | str, language: str = "id") -> str:
     """ "23 Nov"."""
     return str(format_datetime(_as_time(value), "d MMM", locale=LOCALES[language]))
+
+
+def date(value: date_ | str, language: str = "id") -> str:
+    """ "31 Des 2026"."""
+    day_of_year = date_.fromisoformat(value) if isinstance(value, str) else value
+    return str(format_date(day_of_year, "d MMM y", locale=LOCALES[language]))
 
 
 def _as_time(value: datetime | str) -> datetime:

@@ -1,5 +1,6 @@
 """Every wish that a person may have; `kind` tells them apart when an open question is kept in the database."""
 
+from bot.intent_intake import Counted, Scales, SetTera, UseScale, Weigh
 from bot.intent_member import (
     BalanceQuery,
     Beyond,
@@ -27,7 +28,6 @@ from bot.intent_staff import (
     Arrears,
     Behalf,
     CountCash,
-    Counted,
     Decide,
     Misses,
     Packs,
@@ -38,7 +38,6 @@ from bot.intent_staff import (
     SetTare,
     Teach,
     Unteach,
-    Weigh,
 )
 
 Intent = (
@@ -74,6 +73,9 @@ Intent = (
     | SetTare
     | SetPack
     | Packs
+    | SetTera
+    | UseScale
+    | Scales
     | Teach
     | Unteach
     | Misses
@@ -108,14 +110,17 @@ __all__ = [
     "Pay",
     "PriceQuery",
     "Queue",
+    "Scales",
     "SetPack",
     "SetPrice",
     "SetTare",
+    "SetTera",
     "Stale",
     "Status",
     "StockQuery",
     "Teach",
     "Thanks",
     "Unteach",
+    "UseScale",
     "Weigh",
 ]

@@ -1,6 +1,7 @@
 """From what a text says to what the person wants."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.intent import (
@@ -29,14 +30,17 @@ from bot.intent import (
     Pay,
     PriceQuery,
     Queue,
+    Scales,
     SetPack,
     SetPrice,
     SetTare,
+    SetTera,
     Status,
     StockQuery,
     Teach,
     Thanks,
     Unteach,
+    UseScale,
     Weigh,
 )
 from bot.reading import Item, Reading
@@ -102,20 +106,31 @@ def _correct(reading: Reading) -> Intent:
 
 
 def _weigh(reading: Reading) -> Weigh:
+    found = tuple(_weighed(part, reading) for part in reading.parts or (reading,))
+    return replace(found[0], also=found[1:])
+
+
+def _weighed(reading: Reading, whole: Reading) -> Weigh:
+    """One good of a weighing; what holds for all of them comes from the whole message."""
     graded = tuple(item for item in reading.items if item.number is not None)
     named = {item.goods for item in reading.items if item.goods}
     return Weigh(
-        ref=reading.ref,
+        ref=whole.ref,
         goods=named.pop() if len(named) == 1 else None,
         gross=reading.gross,
         containers=reading.containers,
         tare=reading.tare,
         grades=graded,
         afkir=reading.afkir,
+        fate=reading.fate,
         cuts=reading.cuts,
-        odd=reading.ask,
-        doubts=_doubts(reading),
         unit=reading.measured_in,
+        scale=whole.scale,
+        when=whole.when,
+        clock=whole.clock,
+        late=whole.late,
+        odd=whole.ask,
+        doubts=_doubts(whole),
     )
 
 
@@ -158,8 +173,8 @@ def _odd_payment(reading: Reading) -> bool:
 
 def _behalf(reading: Reading) -> Intent:
     inner = wish_of(reading.inner) if reading.inner else None
-    if reading.member and isinstance(inner, Deposit | Order):
-        return Behalf(reading.member, inner)
+    if reading.member and isinstance(inner, Deposit | Order | Weigh):
+        return Behalf(reading.member, inner, clock=reading.clock)
     return Lost()
 
 
@@ -195,6 +210,9 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "close_cash": lambda reading: CountCash(opening=False, amount=reading.amount),
     "pack": _pack,
     "packs": _packs,
+    "tera": lambda reading: SetTera(reading.scale, reading.until),
+    "use_scale": lambda reading: UseScale(reading.scale or ""),
+    "scales": lambda _: Scales(),
     "on_behalf": _behalf,
     "teach": lambda reading: Teach(reading.words or "", reading.items[0].said),
     "unteach": lambda reading: Unteach(reading.words or ""),

@@ -32,6 +32,8 @@ class Sorted:
 
     grades: tuple[tuple[str, int], ...]
     cuts: tuple[tuple[int, str], ...] = ()
+    missing: str = UNEXPLAINED  # why the scale had more than was sorted out
+    fate: str | None = None  # what becomes of the afkir
 
     @property
     def total(self) -> int:
@@ -52,7 +54,7 @@ def grade(
 ) -> Nota:
     """Close a line: its grades, cuts and prices become a nota, stock and money owed, all at once.
 
-    What the scale had beyond the grades and cuts is shown as a cut named "selisih", never dropped in silence.
+    What the scale had beyond the grades and cuts is shown as a cut with its reason, never dropped in silence.
     Raises Refused("net_over_gross") when more was graded than weighed, Refused("already_decided").
     """
     weighing = last_weighing(session, line)
@@ -75,7 +77,7 @@ def grade(
         by=by,
         source_key=source_key,
     )
-    _write(session, nota, rows, cuts)
+    _write(session, nota, rows, cuts, sorted_out.fate)
     _take_in(session, nota, good, sorted_out, at + timedelta(days=rules_of(coop).term_days))
     return nota
 
@@ -88,7 +90,7 @@ def _with_difference(sorted_out: Sorted, weighing: Weighing | None, good: Good) 
     if left < 0:
         over = {"graded": Quantity(sorted_out.total, good.base), "net": Quantity(weighing.net, good.base)}
         raise Refused("net_over_gross", **over)
-    return [*cuts, (left, UNEXPLAINED)] if left else cuts
+    return [*cuts, (left, sorted_out.missing)] if left else cuts
 
 
 def _price(session: Session, good: Good, grade_name: str, at: datetime) -> Figure | None:
@@ -100,15 +102,27 @@ def _worth(good: Good, amount: int, price: Figure | None) -> int:
 
 
 def _write(
-    session: Session, nota: Nota, rows: Sequence[tuple[str, int, Figure | None, int]], cuts: Sequence[tuple[int, str]]
+    session: Session,
+    nota: Nota,
+    rows: Sequence[tuple[str, int, Figure | None, int]],
+    cuts: Sequence[tuple[int, str]],
+    fate: str | None,
 ) -> None:
     coop, key = nota.coop_id, nota.id
     put(session, nota)
     for n, (name, amount, price, rupiah) in enumerate(rows, 1):
-        price_id = price.id if price else None
         put(
             session,
-            Graded(coop_id=coop, nota_id=key, line=n, grade=name, amount=amount, price_id=price_id, rupiah=rupiah),
+            Graded(
+                coop_id=coop,
+                nota_id=key,
+                line=n,
+                grade=name,
+                amount=amount,
+                price_id=price.id if price else None,
+                rupiah=rupiah,
+                fate=fate if name == AFKIR else None,
+            ),
         )
     put(
         session, *(Cut(coop_id=coop, nota_id=key, line=n, amount=kg, reason=why) for n, (kg, why) in enumerate(cuts, 1))

@@ -24,6 +24,7 @@ LEDGERS = (
     "rule_change",
     "tare",
     "taught",
+    "tera",
     "weighing",
 )
 

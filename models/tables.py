@@ -23,6 +23,7 @@ ROOMS = (
     "pack",
     "price",
     "rules",
+    "scales",
     "stock",
     "teaching",
     "ticket",

@@ -10,7 +10,9 @@ from bot.understand.deciding import confirm, partial, reject
 from bot.understand.packing import pack, packs
 from bot.understand.paying import pay
 from bot.understand.pricing import set_price
+from bot.understand.scaling import scales, tera, use_scale
 from bot.understand.sentence import Sentence
+from bot.understand.severally import several
 from bot.understand.stocking import demand, queue, stock_adjust, tare
 from bot.understand.teaching import misses, teach, unteach
 from bot.understand.weighing import weigh
@@ -20,6 +22,9 @@ Deed = Callable[[Sentence, str], Reading | None]
 # A price alert or a question of status must not be taken for a payment: the deeds themselves look for questions.
 _DEEDS: tuple[Deed, ...] = (
     broadcast,
+    tera,
+    use_scale,
+    scales,
     misses,
     unteach,
     teach,
@@ -29,6 +34,7 @@ _DEEDS: tuple[Deed, ...] = (
     stock_adjust,
     tare,
     reject,
+    several,
     count,
     partial,
     weigh,
