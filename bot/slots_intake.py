@@ -1,6 +1,5 @@
 """The slots of the scale: tare, packs, which line, why weights differ, what becomes of afkir, when it was."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,12 +9,10 @@ from bot.say import Waiting
 from bot.understand import Reader
 from bot.understand.apart import fate_at
 from bot.understand.clock import UNCLEAR, clock_answered
+from bot.understand.deducting import in_own_words
 from bot.understand.listed import on_list
 
 LONGEST_REASON = 60  # letters of a reason in their own words
-_OTHER = re.compile(
-    r"\s*(?:lain|lainnya|lain-lain|liyane|lianna|other)\b[\s:,.-]*(?P<why>.*)", re.IGNORECASE | re.DOTALL
-)
 
 
 def tare_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
@@ -56,9 +53,10 @@ def added_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) ->
 def why_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
     """A reason of the co-op's list, or after "lain" one in their own words: of a cut, or of a difference."""
     assert isinstance(waiting.intent, Weigh)
-    wish, other = waiting.intent, _OTHER.fullmatch(text)
-    own = " ".join(other["why"].split())[:LONGEST_REASON] if other else None
-    reason = own or on_list(text, [option.value for option in waiting.options])
+    wish, own = waiting.intent, in_own_words(text)
+    named = waiting.values.get("more")
+    listed = [option.value for option in waiting.options] + ([*named] if isinstance(named, list) else [])
+    reason = own[:LONGEST_REASON] if own else on_list(text, listed)
     if not reason:
         return None
     if place[0] == "again":

@@ -32,7 +32,9 @@ def moment_of(turn: Turn, wish: Weigh) -> datetime | Reply:
         return ask(replace(wish, clock=None), "clock", "ask.clock", now=turn.now, dated=wish.when is not None)
     clock, _, zone = wish.clock.partition(" ")
     here = ZoneInfo(_ZONES.get(zone, turn.coop.zone))
-    at = datetime.combine(_day(wish.when, turn.now.astimezone(here).date()), time.fromisoformat(clock), here)
+    hour, minute = map(int, clock.split(":"))
+    day = _day(wish.when, turn.now.astimezone(here).date()) + timedelta(days=hour // 24)
+    at = datetime.combine(day, time(hour % 24, minute), here)
     night_before = at - timedelta(days=1)
     if wish.when in _TODAY and at > turn.now and turn.now - night_before <= _LAST_NIGHT:
         at = night_before

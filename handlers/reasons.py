@@ -9,6 +9,7 @@ from bot.reading import Cut
 from bot.say import Option, Reply, ask
 from bot.understand.apart import COMPOST, RETURNED, SOLD_CHEAP
 from bot.understand.listed import on_list
+from handlers.lines import CHOICES
 from handlers.lots import Lot
 from handlers.scale import on_scale
 from handlers.turn import Turn
@@ -35,8 +36,7 @@ def why_again(turn: Turn, lot: Lot, before: Weighing | None) -> Reply | None:
     base = lot.good.base
     said: dict[str, Any] = {"before": Quantity(before.net, base), "after": Quantity(lot.shown.net, base)}
     said["goods"] = lot.good.name
-    options = _options(rules_of(turn.coop).weigh_reasons)
-    return ask(lot.wish, "why:again", "ask.why_again", now=turn.now, options=options, **said)
+    return _why(turn, lot.wish, "again", "ask.why_again", rules_of(turn.coop).weigh_reasons, said)
 
 
 def sorted_out(turn: Turn, lot: Lot, before: Weighing | None) -> Sorted | Reply | None:
@@ -69,7 +69,7 @@ def _settled(turn: Turn, wish: Weigh) -> tuple[Cut, ...] | Reply:
         reason = cut.reason if cut.free else on_list(cut.reason, reasons)
         if not reason:
             said: dict[str, Any] = {"said": cut.reason, "kg": cut.kg, "percent": cut.percent}
-            return ask(wish, f"why:{n}", "ask.why_cut", now=turn.now, options=_options(reasons), **said)
+            return _why(turn, wish, str(n), "ask.why_cut", reasons, said)
         settled.append(replace(cut, reason=reason))
     return tuple(settled)
 
@@ -91,8 +91,7 @@ def _why_missing(turn: Turn, lot: Lot, found: Sorted, net: int | None) -> Reply 
     if lot.wish.missing or not _beyond(turn, net - found.total, net):
         return None
     said |= {"left": Quantity(net - found.total, base), "goods": lot.good.name}
-    options = _options(rules_of(turn.coop).cut_reasons)
-    return ask(lot.wish, "why:missing", "ask.why_missing", now=turn.now, options=options, **said)
+    return _why(turn, lot.wish, "missing", "ask.why_missing", rules_of(turn.coop).cut_reasons, said)
 
 
 def _fate_unknown(turn: Turn, wish: Weigh, good: Good) -> Reply | None:
@@ -112,5 +111,7 @@ def _beyond(turn: Turn, difference: int, of: int) -> bool:
     return difference * 100 > rules_of(turn.coop).tolerance * of
 
 
-def _options(reasons: tuple[str, ...]) -> tuple[Option, ...]:
-    return tuple(Option(reason, reason) for reason in reasons)
+def _why(turn: Turn, wish: Weigh, what: str, key: str, reasons: tuple[str, ...], said: dict[str, Any]) -> Reply:
+    """The question with the first reasons of the co-op's list to choose from; the others are named in it."""
+    options = tuple(Option(reason, reason) for reason in reasons[:CHOICES])
+    return ask(wish, f"why:{what}", key, now=turn.now, options=options, more=list(reasons[CHOICES:]), **said)

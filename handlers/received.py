@@ -17,6 +17,7 @@ from models.announcing import Announced
 from models.deposit import Deposit
 from models.intake import Weighing
 from models.nota import Nota
+from models.people import reachable_member
 from models.quantity import Quantity
 
 
@@ -33,6 +34,8 @@ def received(turn: Turn, delivery: Delivery, lots: Sequence[Lot], at: datetime) 
         elif weighing:
             weighed.append((lot, weighing))
     says = [*_told_weighed(turn, delivery, deposit, weighed), *_told_graded(turn, delivery, deposit, notas)]
+    if delivery.deposit is None and not notas:
+        says.append(_told_member(turn, delivery, deposit, weighed))
     return Reply(tuple(says)).and_say(*(each for lot in lots for each in learned(turn, lot.wish, lot.good)))
 
 
@@ -82,14 +85,17 @@ def _told_weighed(
         return []
     facts = [_facts(turn, lot, weighing) for lot, weighing in weighed]
     whole: dict[str, Any] = {"ref": deposit.ref, "name": delivery.member.name}
-    if len(facts) > 1:
-        told = [say("intake.weighed_several", lots=facts, **whole, **beside(turn, weighed[0][1]))]
-    else:
-        told = [say("intake.counted" if weighed[0][1].each else "intake.weighed", **whole, **facts[0])]
-    if delivery.deposit is None:
-        goods = [{"name": each["goods"], "quantity": each["net"]} for each in facts]
-        told.append(say("deposit.weighed_for_you", to=delivery.member.id, by=turn.member.name, lines=goods, **whole))
-    return told
+    if len(facts) == 1:
+        return [say("intake.counted" if weighed[0][1].each else "intake.weighed", **whole, **facts[0])]
+    warned = next((each for each in facts if each["expired"]), facts[0])
+    shared: dict[str, Any] = {name: warned.get(name) for name in ("scale", "until", "expired", "late", "weighed_at")}
+    return [say("intake.weighed_several", lots=facts, **whole, **shared)]
+
+
+def _told_member(turn: Turn, delivery: Delivery, deposit: Deposit, weighed: Sequence[tuple[Lot, Weighing]]) -> Say:
+    """What a member hears who announced nothing, and has no nota yet."""
+    lines = [{"name": lot.good.name, "quantity": Quantity(found.net, lot.good.base)} for lot, found in weighed]
+    return say("deposit.weighed_for_you", to=delivery.member.id, by=turn.member.name, ref=deposit.ref, lines=lines)
 
 
 def _facts(turn: Turn, lot: Lot, weighing: Weighing) -> dict[str, Any]:
@@ -109,10 +115,15 @@ def _facts(turn: Turn, lot: Lot, weighing: Weighing) -> dict[str, Any]:
 def _told_graded(turn: Turn, delivery: Delivery, deposit: Deposit, notas: Sequence[Nota]) -> list[Say]:
     if not notas:
         return []
-    name = delivery.member.name
+    told: dict[str, Any] = {"name": delivery.member.name, "reached": _reached(turn, delivery)}
     values = [nota_values(turn, nota) for nota in notas]
     member = sent(turn, deposit.ref, notas, to=delivery.member.id)
     if len(values) == 1:
-        return [say("intake.graded", name=name, **values[0]), member]
+        return [say("intake.graded", **told, **values[0]), member]
     total = sum(nota.rupiah for nota in notas)
-    return [say("intake.graded_several", name=name, ref=deposit.ref, notas=values, rupiah=total), member]
+    return [say("intake.graded_several", ref=deposit.ref, notas=values, rupiah=total, **told), member]
+
+
+def _reached(turn: Turn, delivery: Delivery) -> bool:
+    """Whether the nota can be sent to the member: not everybody has a phone."""
+    return bool(reachable_member(turn.session, turn.coop.id, delivery.member.id))

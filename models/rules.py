@@ -19,9 +19,9 @@ from models.columns import fresh_id, moment, put, table_of
 from models.coop import Coop
 from models.refusal import Refused
 
-CUT_REASONS = ("kadar air", "tanah", "busuk", "rusak", "ulat", "terlalu muda", "kotoran", "susut")
-WEIGH_REASONS = ("salah baca", "salah tulis", "wadah belum dihitung", "belum semua", "susut")
-MOST_WORDS, LONGEST_WORDS = 10, 30  # reasons in a list; letters of one: they are choices in chat
+CUT_REASONS = ("busuk", "tanah", "susut", "kadar air", "rusak", "ulat", "terlalu muda", "kotoran")
+WEIGH_REASONS = ("salah baca", "salah tulis", "salah wadah", "susut", "belum semua")
+MOST_WORDS, LONGEST_WORDS = 10, 30  # reasons in a list; letters of one: the first four are choices in chat
 
 Word = Annotated[str, Limits(pattern=r"^[^\W\d_][^\W_]*( [^\W_]+)*$", max_length=LONGEST_WORDS)]
 Words = Annotated[tuple[Word, ...], Limits(min_length=1, max_length=MOST_WORDS)]

@@ -1,5 +1,6 @@
 """Staff: why something is taken off: "potong 2 tanah", "potong kadar air 2%", "susut 1", "potong 1 lain: bau solar"."""
 
+import re
 from collections.abc import Sequence
 from typing import TypedDict
 
@@ -7,7 +8,11 @@ from bot.understand.marks import Amount, Bare, Coded, Dated, Graded, Mark, Perce
 
 ROLES = ("gross", "net", "tare", "reject_grade", "deduct")  # what makes a weight what it is
 OTHER = "lain"  # in front of a reason that is not on the co-op's list
+_OTHER = re.compile(
+    r"\s*(?:lain|lainnya|lain-lain|liyane|lianna|other)\b[\s:,.-]*(?P<why>.*)", re.IGNORECASE | re.DOTALL
+)
 _LONGEST = 4  # words
+_SHRUNK = frozenset({"deduct", "differs"})
 _EMPTY = frozenset({"particles", "vocative", "thanks"})
 
 
@@ -23,12 +28,31 @@ def reason_of(marks: Sequence[Mark], n: int) -> Why:
     words = _words(marks[n + 1 :])
     if words[:1] == [OTHER]:
         return {"reason": " ".join(words[1:]), "free": len(words) > 1}
-    if not words:
-        at = next((k for k in range(n - 1, -1, -1) if _ends(marks[k])), -1)
-        words = _words(marks[at + 1 : n])
-        if not words and at >= 0 and isinstance(found := marks[at], Spoken) and {"deduct", "differs"} <= found.roles:
-            words = [found.said]
-    return {"reason": " ".join(words), "free": False}
+    if words:
+        return {"reason": " ".join(words), "free": False}
+    return {"reason": _shrunk(marks, n + 1) or _before(marks, n), "free": False}
+
+
+def _shrunk(marks: Sequence[Mark], n: int) -> str:
+    """ "potong 2 susut": a reason that is a word for a deduction itself, unless it has a figure of its own."""
+    mark, after = (marks[k] if k < len(marks) else None for k in (n, n + 1))
+    own = isinstance(after, Amount | Percent)
+    return mark.said if isinstance(mark, Spoken) and mark.roles >= _SHRUNK and not own else ""
+
+
+def _before(marks: Sequence[Mark], n: int) -> str:
+    at = next((k for k in range(n - 1, -1, -1) if _ends(marks[k])), -1)
+    words = _words(marks[at + 1 : n])
+    found = marks[at] if at >= 0 else None
+    if not words and isinstance(found, Spoken) and found.roles >= _SHRUNK:
+        return found.said
+    return " ".join(words)
+
+
+def in_own_words(text: str) -> str | None:
+    """The reason of an answer that begins with "lain"; None for any other answer."""
+    found = _OTHER.fullmatch(text)
+    return " ".join(found["why"].split()) or None if found else None
 
 
 def _words(marks: Sequence[Mark]) -> list[str]:

@@ -16,7 +16,8 @@ def several(s: Sentence, text: str) -> Reading | None:
         return None
     beside, when = aside(s), late(s, text)
     named = [n for n, mark in enumerate(s.marks) if isinstance(mark, Named) and n not in beside.taken]
-    if len({mark.goods for n in named if isinstance(mark := s.marks[n], Named)}) < 2 or not _goods_first(s.marks):
+    goods = [mark.goods for n in named if isinstance(mark := s.marks[n], Named)]
+    if len(goods) < 2 or len(set(goods)) < len(goods) or not _goods_first(s.marks):
         return None
     parts = []
     for start, end in zip(named, [*named[1:], len(s.marks)], strict=True):

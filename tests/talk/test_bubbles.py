@@ -13,6 +13,8 @@ LISTS = {
     "deposit.announced",
     "deposit.entered",
     "intake.graded",
+    "intake.graded_several",
+    "intake.weighed_several",
     "nota.full",
     "nota.several",
     "pack.list",

@@ -88,6 +88,7 @@ RARE: list[tuple[str, dict[str, object], str]] = [
         {"step": 500, "left": 300},
         "Tunai dibayar kelipatan Rp500; sisa Rp300 tetap tercatat.",
     ),
+    ("refused.form_just_entered", {}, "Formulir itu baru saja dicatat petugas lain. Tidak ada yang ditambah."),
     ("refused.bad_rule", {"rule": "tolerance", "value": "99"}, "Aturan tolerance tidak bisa 99."),
 ]
 
