@@ -7,7 +7,7 @@ from bot.intent import Dropped, Intent, Weigh
 from bot.reading import Item
 from bot.say import Waiting
 from bot.understand import Reader
-from bot.understand.apart import fate_at
+from bot.understand.apart import ELSE, fate_at
 from bot.understand.clock import UNCLEAR, clock_answered
 from bot.understand.deducting import in_own_words
 from bot.understand.listed import on_list
@@ -72,7 +72,7 @@ def fate_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> 
     """What becomes of the afkir."""
     assert isinstance(waiting.intent, Weigh)
     marks = reader.sentence(text, staff=True).marks
-    said = {fate for n in range(len(marks)) if (fate := fate_at(marks, n)[0])}
+    said = {fate for n in range(len(marks)) if (fate := fate_at(marks, n)[0]) not in (None, ELSE)}
     known = {option.value for option in waiting.options}
     fate = text if text in known else said.pop() if len(said) == 1 else None
     return replace(waiting.intent, fate=fate) if fate else None

@@ -1,7 +1,6 @@
 """From what a text says to what the person wants."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from bot.intent import (
@@ -44,6 +43,7 @@ from bot.intent import (
     Weigh,
 )
 from bot.reading import Item, Reading
+from bot.wishes_intake import doubts, weigh
 
 # Understood, but not the counter's to do in chat: the person is told so and offered a human.
 BEYOND = frozenset(
@@ -67,18 +67,13 @@ def wish_of(reading: Reading) -> Intent:
 
 
 def _deposit(reading: Reading) -> Intent:
-    return Deposit(reading.items, reading.when, doubts=_doubts(reading), odd=_odd(reading))
+    return Deposit(reading.items, reading.when, doubts=doubts(reading), odd=_odd(reading))
 
 
 def _order(reading: Reading) -> Intent:
     if reading.step and reading.items:  # "tambah tomat 10 kg": perhaps to what was announced
         return Correct(reading.items, step=reading.step, ref=reading.ref)
-    return Order(reading.items, doubts=_doubts(reading), odd=_odd(reading))
-
-
-def _doubts(reading: Reading) -> tuple[str, ...]:
-    """The words to be asked about: names that greet somebody are not."""
-    return reading.unexplained if reading.ask else ()
+    return Order(reading.items, doubts=doubts(reading), odd=_odd(reading))
 
 
 def _odd(reading: Reading) -> bool:
@@ -103,35 +98,6 @@ def _cancel(reading: Reading) -> Cancel:
 
 def _correct(reading: Reading) -> Intent:
     return Correct(reading.items, reading.old, reading.step, reading.when, reading.ref)
-
-
-def _weigh(reading: Reading) -> Weigh:
-    found = tuple(_weighed(part, reading) for part in reading.parts or (reading,))
-    return replace(found[0], also=found[1:])
-
-
-def _weighed(reading: Reading, whole: Reading) -> Weigh:
-    """One good of a weighing; what holds for all of them comes from the whole message."""
-    graded = tuple(item for item in reading.items if item.number is not None)
-    named = {item.goods for item in reading.items if item.goods}
-    return Weigh(
-        ref=whole.ref,
-        goods=named.pop() if len(named) == 1 else None,
-        gross=reading.gross,
-        containers=reading.containers,
-        tare=reading.tare,
-        grades=graded,
-        afkir=reading.afkir,
-        fate=reading.fate,
-        cuts=reading.cuts,
-        unit=reading.measured_in,
-        scale=whole.scale,
-        when=whole.when,
-        clock=whole.clock,
-        late=whole.late,
-        odd=whole.ask,
-        doubts=_doubts(whole),
-    )
 
 
 def _partial(reading: Reading) -> Intent:
@@ -199,7 +165,7 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "language": lambda reading: ChooseLanguage(reading.language),
     "queue": lambda _: Queue(),
     "reject": lambda reading: Decide(reading.ref, yes=False, reason=reading.reason),
-    "weigh": _weigh,
+    "weigh": weigh,
     "set_price": lambda reading: SetPrice(reading.items, odd=reading.ask),
     "partial": _partial,
     "tare": _tare,

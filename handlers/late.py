@@ -57,11 +57,11 @@ def _day(label: str | None, today: date) -> date:
     kind, _, value = str(label).partition(":")
     if kind == "tgl":
         day, _, month = value.partition("-")
-        return min(_days(int(day), int(month or 0), today), key=lambda each: abs(each - today))
+        return min(_days(int(Decimal(day)), int(month or 0), today), key=lambda each: abs(each - today))
     if kind == "dow":
         return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(value)) % 7)
     if str(label)[:1] in "+-" and str(label)[-1] == "d":
-        return today + timedelta(days=int(str(label)[:-1]))
+        return today + timedelta(days=int(Decimal(str(label)[:-1])))
     raise Refused("late_which_day")
 
 

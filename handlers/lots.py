@@ -61,7 +61,7 @@ def lot_of(turn: Turn, delivery: Delivery, wish: Weigh, *, alone: bool) -> Lot |
     if wish.goods:
         meant = _meant(turn, wish.goods)
         named = [pair for pair in lines if pair[1].name in meant]
-        if not named:
+        if not named and any(line.status != DepositStatus.CANCELLED for line, _ in lines):
             return _unannounced(turn, delivery.deposit, wish, alone=alone)
         still = [pair for pair in named if pair in still]
     if not still:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.intent import Weigh
 from bot.reading import Cut
 from bot.say import Option, Reply, ask
-from bot.understand.apart import COMPOST, RETURNED, SOLD_CHEAP
+from bot.understand.apart import COMPOST, ELSE, RETURNED, SOLD_CHEAP
 from bot.understand.listed import on_list
 from handlers.lines import CHOICES
 from handlers.lots import Lot
@@ -104,7 +104,8 @@ def _fate_unknown(turn: Turn, wish: Weigh, good: Good) -> Reply | None:
 def _fate(turn: Turn, wish: Weigh) -> str | None:
     """What becomes of the afkir: as it was said, else as always at this co-op."""
     usual = rules_of(turn.coop).afkir_usual
-    return (wish.fate or (None if usual == "ask" else usual)) if wish.afkir else None
+    said = wish.fate or usual
+    return said if wish.afkir and said not in ("ask", ELSE) else None
 
 
 def _beyond(turn: Turn, difference: int, of: int) -> bool:

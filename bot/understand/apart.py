@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understand.clock import clock_of
-from bot.understand.marks import Amount, Dated, Mark, Named, Spoken, Unknown
+from bot.understand.marks import Amount, Mark, Named, Spoken, Unknown
 from bot.understand.sentence import Sentence, sentence
 
 RETURNED, COMPOST, SOLD_CHEAP = "dikembalikan", "kompos", "dijual murah"  # what may become of afkir
+ELSE = "?"  # something else was said ("dibuang"): which of them, then?
 _NOT_A_NAME = frozenset(
     {"gross", "net", "tare", "deduct", "reject_grade", "weigh", "late", "particles", "vocative", "done", "not_yet"}
 )
@@ -84,9 +85,13 @@ def fate_at(marks: Sequence[Mark], n: int) -> tuple[str | None, int]:
     mark, after = (marks[k] if k < len(marks) else None for k in (n, n + 1))
     if isinstance(mark, Named):
         return (COMPOST, 1) if mark.said.endswith("kompos") else (None, 0)
-    if not isinstance(mark, Spoken) or isinstance(mark, Dated):
+    if not isinstance(mark, Spoken):
         return None, 0
     if "composted" in mark.roles or "returned" in mark.roles:
         return (COMPOST if "composted" in mark.roles else RETURNED), 1
+    if "sold_cheap" in mark.roles:
+        return SOLD_CHEAP, 1
+    if "gone" in mark.roles and mark.roles.isdisjoint(("bad", "deduct")):
+        return ELSE, 1
     cheap = "selling" in mark.roles and isinstance(after, Spoken) and "dear" in after.roles
     return (SOLD_CHEAP, 2) if cheap else (None, 0)

@@ -19,7 +19,9 @@ _CLOCK = re.compile(
     r"|(?<![\w.,/])(?P<h>\d{1,2})[.:](?P<m>\d\d)\s?(?=wib|wita|wit)"
 )
 _ZONE = re.compile(r"\b(?:wib|wita|wit)\b")
-_DATE = re.compile(r"\b\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{2,4})?|\b(?:tgl|tanggal)\.?\s?\d{1,2}\b")
+_DATE = re.compile(
+    r"\b(?:(?:tgl|tanggal)\.?\s?)?\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{2,4})?|\b(?:tgl|tanggal)\.?\s?\d{1,2}\b"
+)
 _BARE = re.compile(r"(?:\b(?:se|sa|s)?tengah\s{1,2})?\b\d{1,2}(?:[.:]\d\d)?\b")
 UNCLEAR = "?"
 _DAYLIGHT = 5  # up to this hour a bare figure may mean the afternoon as well
