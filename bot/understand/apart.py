@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from bot.understand.clock import clock_of
 from bot.understand.marks import Amount, Mark, Named, Spoken, Unknown
@@ -32,6 +33,16 @@ class Late:
     said: bool = False
 
 
+class Told(TypedDict):
+    """What was said beside the figures, under the names that a reading has for it."""
+
+    fate: str | None
+    scale: str | None
+    when: str | None
+    clock: str | None
+    late: bool
+
+
 def aside(s: Sentence) -> Aside:
     """The scale and the fate of the afkir, with the marks that name them."""
     scale, of_scale = _scale(s.marks)
@@ -50,6 +61,11 @@ def late(s: Sentence, text: str) -> Late:
     clock, said, date = clock_of(text), s.has("late"), s.date
     told = date is not None and not date.startswith("+0")
     return Late(date if told or clock or said else None, clock, said)
+
+
+def told(said: Aside, when: Late) -> Told:
+    """All of it, as a reading has it."""
+    return {"fate": said.fate, "scale": said.scale, "when": when.when, "clock": when.clock, "late": when.said}
 
 
 def _scale(marks: Sequence[Mark]) -> tuple[str | None, list[int]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.reading import Containers, Item, Reading
-from bot.understand.apart import aside, figures, late
+from bot.understand.apart import aside, figures, late, told
 from bot.understand.marks import Amount, Graded, Named, Spoken
 from bot.understand.sentence import Sentence
 
@@ -32,11 +32,7 @@ def count(s: Sentence, text: str) -> Reading | None:
         afkir=afkir,
         containers=next((Containers(int(box.number or 0), str(box.unit)) for box in boxes), None),
         measured_in=units[0] if units else None,
-        fate=beside.fate,
-        scale=beside.scale,
-        when=when.when,
-        clock=when.clock,
-        late=when.said,
+        **told(beside, when),
         ask=len(units) != 1 or len(named) > 1 or bool(s.unknown) or any(mark.guessed for mark in s.marks),
     )
 

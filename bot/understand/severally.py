@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.reading import Reading
-from bot.understand.apart import aside, late
+from bot.understand.apart import aside, late, told
 from bot.understand.counting import count
 from bot.understand.marks import Amount, Graded, Mark, Named
 from bot.understand.sentence import Sentence, sentence
@@ -30,12 +30,9 @@ def several(s: Sentence, text: str) -> Reading | None:
         "weigh",
         items=tuple(item for part in parts for item in part.items),
         ref=s.ref,
-        when=when.when,
-        clock=when.clock,
-        late=when.said,
-        scale=beside.scale,
         ask=any(part.ask for part in parts),
         parts=tuple(parts),
+        **told(beside, when),
     )
 
 

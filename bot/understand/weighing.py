@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.reading import Item, Reading
-from bot.understand.apart import aside, figures, late
+from bot.understand.apart import aside, figures, late, told
 from bot.understand.marks import Amount, Bare, Coded, Graded, Mark, Spoken
 from bot.understand.scale import Scale, take
 from bot.understand.sentence import Sentence
@@ -35,11 +35,7 @@ def weigh(s: Sentence, text: str) -> Reading | None:
         afkir=scale.afkir,
         measured_in="kg" if any(s.units.is_mass(amount.unit) for amount in s.amounts) else None,
         cuts=tuple(scale.cuts),
-        fate=beside.fate,
-        scale=beside.scale,
-        when=when.when,
-        clock=when.clock,
-        late=when.said,
+        **told(beside, when),
         ask=s.ref is None
         or scale.doubt
         or _strange(s, scale)

@@ -61,7 +61,7 @@ def test_what_is_accepted_adds_up_to_the_gram(stage: Stage) -> None:
 
     adds_up()
     found = stage.books.read(_sums)
-    assert found
+    assert len(found) > 10
     assert [pair for pair in found if pair[0] != pair[1]] == []
     assert wrongs(stage.books) == []
 
