@@ -8,10 +8,13 @@ from bot.reading import Reading
 from bot.say import Waiting
 from bot.slots import asked_item, wish_of_question
 from bot.understand import Reader
+from bot.understand.deducting import in_own_words
 
 BOTH = 2
 SHORTEST_SLIP = 4  # letters; of shorter words too many are alike
-FREE_TEXT = frozenset({"name", "reason", "claimant"})  # anything may be the answer, so a new wish must be a clear one
+FREE_TEXT = frozenset(
+    {"name", "reason", "claimant", "why", "fate", "clock"}
+)  # anything may be the answer, so a new wish must be a clear one
 _PEOPLE = {"switch", "my_data", "news_off", "news_on", "forget", "new_phone", "not_me"}
 _CLEAR = _PEOPLE | frozenset(
     {"help", "cancel", "join", "staff_request", "balance", "queue", "price", "deposit", "order"}
@@ -75,6 +78,8 @@ def every(waiting: Waiting, text: str, reader: Reader) -> Intent | None:
 def leaves(waiting: Waiting, text: str, reading: Reading, reader: Reader) -> bool:
     """Whether a text that was read like this wants something new: a new wish always leaves an open question."""
     slot, *place = waiting.slot.split(":")
+    if slot == "why" and in_own_words(text):
+        return False
     if slot in FREE_TEXT:
         new = reading.wish in _CLEAR or (reading.ref is not None and reading.wish != "other")
         return new or reader.yes_or_no(text) is False

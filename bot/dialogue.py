@@ -27,10 +27,12 @@ from bot.intent import (
     Queue,
     SetPack,
     SetTare,
+    SetTera,
     Stale,
     Teach,
     Thanks,
     Unteach,
+    UseScale,
     Weigh,
 )
 from bot.message import Inbound
@@ -39,7 +41,9 @@ from bot.say import Waiting
 from bot.understand import Reader
 from bot.wishes import wish_of
 
-_DEEDS = Queue | Weigh | Counted | SetTare | SetPack | Packs | Decide | Pay | Teach | Unteach | Misses
+_DEEDS = (
+    Queue | Weigh | Counted | SetTare | SetPack | Packs | SetTera | UseScale | Decide | Pay | Teach | Unteach | Misses
+)
 _OF_STAFF = _DEEDS | AddPhone | Merge
 CHOICE = "q:"  # what a button of a question sends: q:<question>:<option>
 

@@ -10,7 +10,7 @@ _COUNTED = frozenset({"deposit", "order", "harvest_plan", "correct", "partial", 
 _TRADED = _COUNTED | {"price", "stock", "alert_subscribe", "set_price"}
 _FACTS = (
     *("ref", "when", "direction", "threshold", "gross", "tare", "afkir", "measured_in", "amount", "method", "member"),
-    *("audience", "reason", "words", "code"),
+    *("audience", "reason", "words", "code", "fate", "scale", "clock", "until"),
 )
 _WIDE = 13  # columns of the labels
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.intent import Intent
 from bot.say import Waiting
 from bot.slots import all_goods_slot, amount_slot, goods_slot, kilos_slot, sure_slot, unit_slot
+from bot.slots_intake import added_slot, clock_slot, fate_slot, pack_slot, tare_slot, why_slot
 from bot.slots_office import (
     all_slot,
     cash_slot,
@@ -13,9 +14,7 @@ from bot.slots_office import (
     line_slot,
     meant_slot,
     method_slot,
-    pack_slot,
     reason_slot,
-    tare_slot,
     what_slot,
 )
 from bot.slots_people import Fill, joining_slot, language_slot, name_slot, who_slot
@@ -46,6 +45,10 @@ FILL: Mapping[str, Fill] = {
     "pack": pack_slot,
     "line": line_slot,
     "claim": claim_slot,
+    "added": added_slot,
+    "why": why_slot,
+    "fate": fate_slot,
+    "clock": clock_slot,
     "meant": meant_slot,
     "who": who_slot,
     "reason": reason_slot,

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from datetime import date as date_
 from decimal import Decimal
 from typing import Any
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 from models.quantity import GRAM, MILLILITRE, SCALES, Quantity
@@ -55,6 +56,12 @@ def span(value: Mapping[str, int | None], language: str = "id") -> str:
         return str(value["year"])
     first = datetime(int(value["year"] or 0), value["month"], 1, tzinfo=UTC)
     return str(format_datetime(first, "MMMM y", locale=LOCALES[language]))
+
+
+def date(value: date_ | str, language: str = "id") -> str:
+    """ "31 Des 2026"."""
+    day_of_year = date_.fromisoformat(value) if isinstance(value, str) else value
+    return str(format_date(day_of_year, "d MMM y", locale=LOCALES[language]))
 
 
 def _as_time(value: datetime | str) -> datetime:

@@ -1,6 +1,7 @@
 """Every wish that a person may have; `kind` tells them apart when an open question is kept in the database."""
 
 from bot.intent_account import BalanceQuery, Dispute, HistoryQuery, NotaQuery, Recap, Status
+from bot.intent_intake import Counted, Scales, SetTera, UseScale, Weigh
 from bot.intent_member import (
     Beyond,
     Cancel,
@@ -24,7 +25,6 @@ from bot.intent_money import Arrears, CountCash, OpenBalance, Pay, Term, Withhol
 from bot.intent_people import AddPhone, Forget, JoinOther, Merge, MyData, NewPhone, News, NotMe, Switch
 from bot.intent_staff import (
     Behalf,
-    Counted,
     Decide,
     Misses,
     Packs,
@@ -37,7 +37,6 @@ from bot.intent_staff import (
     SetTare,
     Teach,
     Unteach,
-    Weigh,
 )
 
 Intent = (
@@ -81,6 +80,9 @@ Intent = (
     | SetTare
     | SetPack
     | Packs
+    | SetTera
+    | UseScale
+    | Scales
     | Teach
     | Unteach
     | Misses
@@ -138,9 +140,11 @@ __all__ = [
     "Queue",
     "Recap",
     "Regrade",
+    "Scales",
     "SetPack",
     "SetPrice",
     "SetTare",
+    "SetTera",
     "Stale",
     "Status",
     "StockQuery",
@@ -149,6 +153,7 @@ __all__ = [
     "Term",
     "Thanks",
     "Unteach",
+    "UseScale",
     "Weigh",
     "Withhold",
 ]

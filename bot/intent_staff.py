@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
+from bot.intent_intake import Weigh
 from bot.intent_member import Deposit, Order
-from bot.reading import Containers, Cut, Item
+from bot.reading import Item
 
 
 @dataclass(frozen=True)
@@ -24,43 +25,6 @@ class Decide:
     yes: bool
     reason: str | None = None
     kind: Literal["decide"] = "decide"
-
-
-@dataclass(frozen=True)
-class Weigh:
-    """Staff: what the scale said, or how it was graded, or both at once.
-
-    Figures are in `unit` when one was said, else in kg or what the good is counted in.
-    """
-
-    ref: str | None
-    goods: str | None = None  # which line, when the deposit has several
-    gross: Decimal | None = None
-    containers: Containers | None = None
-    tare: Decimal | None = None  # kg of all containers together
-    tare_each: Decimal | None = None  # kg of one, as just asked
-    grades: tuple[Item, ...] = ()
-    afkir: Decimal | None = None
-    cuts: tuple[Cut, ...] = ()
-    sure: bool = False
-    odd: bool = False  # something in the message was not understood, or only guessed
-    doubts: tuple[str, ...] = ()  # the words that nobody understood
-    unit: str | None = None
-    each: Decimal | None = None  # kg of one pack or piece, by which figures in another unit are reckoned
-    kind: Literal["weigh"] = "weigh"
-
-
-@dataclass(frozen=True)
-class Counted:
-    """Staff: so many packs of what a reference names: of a deposit that is a weighing, of an order a part of it."""
-
-    ref: str
-    goods: str | None
-    number: Decimal
-    unit: str
-    odd: bool = False
-    doubts: tuple[str, ...] = ()
-    kind: Literal["counted"] = "counted"
 
 
 @dataclass(frozen=True)
@@ -166,6 +130,7 @@ class Behalf:
     """Staff: do this for a member without a phone."""
 
     name: str
-    inner: Deposit | Order
+    inner: Deposit | Order | Weigh
     member_id: UUID | None = None
+    clock: str | None = None  # of a paper form: when it was, "07:30"
     kind: Literal["behalf"] = "behalf"

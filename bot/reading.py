@@ -1,6 +1,7 @@
 """What a text says, before anybody decides what to do about it."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 
@@ -25,6 +26,7 @@ class Cut:
     kg: Decimal | None = None
     percent: Decimal | None = None
     reason: str = ""
+    free: bool = False  # the reason is in their own words: "lain: bau solar"
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,12 @@ class Reading:
     measured_in: str | None = None  # the unit in which a clerk wrote the figures of a weighing; None: bare numbers
     afkir: Decimal | None = None  # kg
     cuts: tuple[Cut, ...] = ()
+    fate: str | None = None  # what becomes of the afkir: "dikembalikan" | "kompos" | "dijual murah"
+    scale: str | None = None  # the name of a scale as said: "gudang"
+    clock: str | None = None  # "07:30", "07:30 wit"; "?" when it may be day or night
+    late: bool = False  # it was said to come from a paper form
+    until: date | None = None  # how long a scale is verified
+    parts: "tuple[Reading, ...]" = ()  # of a weighing of several goods: each by itself
     audience: str | None = None
     message: str | None = None
     amount: int | None = None  # rupiah

@@ -1,7 +1,6 @@
-"""The slots of weighing, deciding, teaching, taking back and putting right."""
+"""The slots of deciding, teaching, taking back and putting right."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from bot.intent import (
     Cancel,
@@ -17,36 +16,14 @@ from bot.intent import (
     Teach,
     Weigh,
 )
-from bot.reading import Item
 from bot.say import Waiting
 from bot.understand import Reader
 
 LONGEST_REASON = 200
 
 
-def tare_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    assert isinstance(waiting.intent, Weigh)
-    kilos = _kilos_of(reader.amount(text))
-    return None if kilos is None else replace(waiting.intent, tare_each=kilos)
-
-
-def pack_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    """What one pack holds."""
-    assert isinstance(waiting.intent, Weigh)
-    kilos = _kilos_of(reader.amount(text))
-    return None if kilos is None else replace(waiting.intent, each=kilos)
-
-
-def _kilos_of(said: Item) -> Decimal | None:
-    """The weight of an answer; a bare number is kilograms."""
-    factor = _KILOS.get(said.unit or "kg")
-    return None if said.number is None or factor is None else said.number * factor
-
-
-_KILOS = {"kg": Decimal(1), "ons": Decimal("0.1"), "gram": Decimal("0.001")}
-
-
 def line_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    """Which good of a deposit is meant."""
     goods, wish = reader.goods(text), waiting.intent
     if goods is None:
         return None

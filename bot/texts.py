@@ -55,6 +55,7 @@ def _environment(language: str) -> Environment:
         "amount": lambda value: formats.amount(value, language),
         "typed": formats.amount,  # to be copied into an answer, so as the reader of messages reads it: 1.250 kg
         "moment": lambda value: formats.moment(value, language),
+        "date": lambda value: formats.date(value, language),
         "day": lambda value: formats.day(value, language),
         "span": lambda value: formats.span(value, language),
     }

@@ -26,9 +26,11 @@ from bot.intent import (
     Status,
     StockQuery,
     Thanks,
+    Weigh,
 )
 from bot.reading import Item, Reading
-from bot.wishes_office import OFFICE, doubts
+from bot.wishes_intake import doubts
+from bot.wishes_office import OFFICE
 from bot.wishes_people import PEOPLE
 
 # Understood, but not the counter's to do in chat: the person is told so and offered a human.
@@ -88,8 +90,8 @@ def _correct(reading: Reading) -> Intent:
 
 def _behalf(reading: Reading) -> Intent:
     inner = wish_of(reading.inner) if reading.inner else None
-    if reading.member and isinstance(inner, Deposit | Order):
-        return Behalf(reading.member, inner)
+    if reading.member and isinstance(inner, Deposit | Order | Weigh):
+        return Behalf(reading.member, inner, clock=reading.clock)
     return Lost()
 
 

@@ -17,39 +17,19 @@ from bot.intent import (
     PriceLot,
     Queue,
     Regrade,
+    Scales,
     SetPack,
     SetPrice,
     SetTare,
+    SetTera,
     Teach,
     Term,
     Unteach,
-    Weigh,
+    UseScale,
     Withhold,
 )
 from bot.reading import Reading
-
-
-def doubts(reading: Reading) -> tuple[str, ...]:
-    """The words to be asked about: names that greet somebody are not."""
-    return reading.unexplained if reading.ask else ()
-
-
-def _weigh(reading: Reading) -> Weigh:
-    graded = tuple(item for item in reading.items if item.number is not None)
-    named = {item.goods for item in reading.items if item.goods}
-    return Weigh(
-        ref=reading.ref,
-        goods=named.pop() if len(named) == 1 else None,
-        gross=reading.gross,
-        containers=reading.containers,
-        tare=reading.tare,
-        grades=graded,
-        afkir=reading.afkir,
-        cuts=reading.cuts,
-        odd=reading.ask,
-        doubts=doubts(reading),
-        unit=reading.measured_in,
-    )
+from bot.wishes_intake import weigh
 
 
 def _partial(reading: Reading) -> Intent:
@@ -90,7 +70,7 @@ def _odd_payment(reading: Reading) -> bool:
 
 
 def _regrade(reading: Reading) -> Intent:
-    return Regrade(_weigh(reading.inner), reading.reason) if reading.inner else Lost()
+    return Regrade(weigh(reading.inner), reading.reason) if reading.inner else Lost()
 
 
 def _price_lot(reading: Reading) -> Intent:
@@ -112,7 +92,7 @@ def _term(reading: Reading) -> Intent:
 
 OFFICE: Mapping[str, Callable[[Reading], Intent]] = {
     "queue": lambda _: Queue(),
-    "weigh": _weigh,
+    "weigh": weigh,
     "set_price": lambda reading: SetPrice(reading.items, odd=reading.ask),
     "partial": _partial,
     "tare": _tare,
@@ -126,6 +106,9 @@ OFFICE: Mapping[str, Callable[[Reading], Intent]] = {
     "teach": lambda reading: Teach(reading.words or "", reading.items[0].said),
     "unteach": lambda reading: Unteach(reading.words or ""),
     "misses": lambda _: Misses(),
+    "tera": lambda reading: SetTera(reading.scale, reading.until),
+    "use_scale": lambda reading: UseScale(reading.scale or ""),
+    "scales": lambda _: Scales(),
     "regrade": _regrade,
     "price_lot": _price_lot,
     "withhold": _withhold,

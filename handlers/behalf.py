@@ -3,9 +3,10 @@
 from dataclasses import replace
 from uuid import UUID
 
-from bot.intent import AddPhone, Behalf, Deposit, OpenBalance, Order, Pay, Withhold
+from bot.intent import AddPhone, Behalf, Deposit, OpenBalance, Order, Pay, Weigh, Withhold
 from bot.say import Option, Reply, ask
-from handlers import deposit, order
+from handlers import deposit, intake, order
+from handlers.late import as_weighing
 from handlers.turn import Turn
 from models.member import Member, Role, member_of, members_called
 from models.naming import told_by
@@ -15,13 +16,16 @@ Named = Behalf | Pay | Withhold | OpenBalance | AddPhone
 
 
 def act(turn: Turn, wish: Behalf) -> Reply:
-    """Announce or order in a member's name. Raises Refused("no_such_member")."""
+    """Announce, order or weigh in a member's name. Raises Refused("no_such_member")."""
     turn.must_be(Role.CLERK)
     found = member_meant(turn, wish, wish.name, wish.member_id)
     if isinstance(found, Reply):
         return found
     known = replace(wish, member_id=found.id)
-    match wish.inner:
+    weighed = as_weighing(turn, wish)
+    match weighed or wish.inner:
+        case Weigh() as inner:
+            return intake.weigh(turn, replace(inner, member_id=found.id))
         case Deposit() as inner:
             return deposit.announce(turn, inner, behalf=known, member=found.person)
         case Order() as inner:

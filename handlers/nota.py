@@ -1,11 +1,14 @@
 """Nota: say again, to the rupiah, what was weighed, cut, priced and owed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from bot.say import Reply, Say, reply, say
 from handlers.named import deposit_called
+from handlers.scales import beside
 from handlers.turn import Turn
 from models import due
 from models.archive import last_nota, last_weighed, notas_of_deposit
@@ -35,6 +38,11 @@ def repeat(turn: Turn, ref: str | None) -> Reply:
     if not notas:
         raise Refused("not_graded_yet", ref=ref)
     return reply(_said(turn, notas[0]) if len(notas) == 1 else _several(turn, ref, notas))
+
+
+def sent(turn: Turn, ref: str, notas: Sequence[Nota], *, to: UUID) -> Say:
+    """The notas of one grading, as the member gets them."""
+    return replace(_said(turn, notas[0]) if len(notas) == 1 else _several(turn, ref, notas), to=to)
 
 
 def _several(turn: Turn, ref: str, notas: Sequence[Nota]) -> Say:
@@ -69,10 +77,12 @@ def nota_values(turn: Turn, nota: Nota) -> dict[str, Any]:
         "container": weighing.container if weighing else None,
         "net": Quantity(weighing.net, base) if weighing else None,
         **reckoning(weighing, facts.good),
+        **beside(turn, weighing),
         "cuts": [{"quantity": Quantity(cut.amount, base), "reason": cut.reason} for cut in facts.cuts],
         "lines": [
             {
                 "grade": row.grade,
+                "fate": row.fate,
                 "quantity": Quantity(row.amount, base),
                 "rupiah": row.rupiah,
                 **_priced(turn, price),

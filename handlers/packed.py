@@ -55,11 +55,12 @@ def pack_unit(wish: Weigh, good: Good) -> str:
     return wish.unit or good.unit if good.base == GRAM else good.unit
 
 
-def learned(turn: Turn, wish: Weigh, own: Weigh, good: Good) -> list[Say]:
+def learned(turn: Turn, own: Weigh, good: Good) -> list[Say]:
     """What a pack holds, remembered when nobody had said so before the clerk was asked."""
     if own.each is None:
         return []
-    unit, grams = pack_unit(wish, good), int(own.each * 1000)
+    box = own.containers.unit if good.base == GRAM and own.containers else good.unit
+    unit, grams = box, int(own.each * 1000)
     known = packs.pack_of(turn.session, good, unit, turn.now)
     return [] if known else [remembered(turn, good, unit, grams)]
 
@@ -129,7 +130,7 @@ def _confirm(turn: Turn, wish: Weigh, reckoned: Weigh, line: DepositLine, good: 
         "piece": pack_unit(wish, good),
         "each": Quantity(int((reckoned.each or Decimal(0)) * 1000), GRAM),
         "total": measured(total, "kg" if good.base == GRAM else good.unit),
-        "announced": line.quantity,
+        "announced": line.quantity if line.amount else None,
     }
     known = replace(wish, each=reckoned.each)
     return ask(known, "sure", "ask.packed", now=turn.now, options=YES_NO, counted=good.base != GRAM, **said)

@@ -1,24 +1,28 @@
 """Koreksi: a nota was wrong. A new one takes its place, and the member is told what changed and by how much."""
 
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.intent import Regrade, Weigh
 from bot.say import Option, Reply, ask
-from handlers.intake import cuts_of, tare_of_weighing
 from handlers.lines import YES_NO
+from handlers.lots import Lot
 from handlers.named import deposit_called, one_nota
 from handlers.putting_right import is_disputed, put_right
-from handlers.scale import net_said, on_scale
+from handlers.reasons import sorted_out
+from handlers.scale import shown_of
 from handlers.turn import Turn
-from models import due, grading, intake
-from models.grading import Sorted
-from models.issuing import AFKIR
+from models import due, grading
+from models.deposit import line_of
+from models.grading import UNEXPLAINED
+from models.intake import Weighing, weigh_again
+from models.issuing import Line
 from models.member import Role, member_of
 from models.nota import Because, Nota, NotaFacts, facts_of
 from models.quantity import Quantity
 from models.refusal import Refused
-from models.valuing import revalued
+from models.valuing import revalued, with_fate
 
 REASONS = (
     Option("button.typo", "salah ketik"),
@@ -35,17 +39,18 @@ def regrade(turn: Turn, wish: Regrade) -> Reply:
     if isinstance(nota, Reply):
         return nota
     _must_have_the_right(turn, nota, deposit.ref)
-    if wish.weigh.odd:
+    if wish.weigh.odd or wish.weigh.also:
         raise Refused("correction_unclear", ref=deposit.ref, said=", ".join(wish.weigh.doubts))
     if wish.reason is None:
         return ask(wish, "reason", "ask.why_corrected", now=turn.now, options=REASONS, ref=deposit.ref)
     facts = facts_of(turn.session, nota)
-    sorted_out = _sorted(wish.weigh, facts)
+    lot = _lot(turn, wish.weigh, facts)
+    assert lot.sorted
+    lines = with_fate(revalued(turn.session, turn.coop, facts, lot.sorted.grades), lot.sorted.fate)
     if not wish.sure:
-        return _read_back(turn, wish, facts, sorted_out)
-    weighing = _weighed_again(turn, wish.weigh, facts)
-    cuts = grading.with_difference(sorted_out, weighing or facts.weighing, facts.good)
-    lines = revalued(turn.session, turn.coop, facts, sorted_out.grades)
+        return _read_back(turn, wish, facts, lines)
+    weighing = _weighed_again(turn, lot, facts, wish.reason)
+    cuts = grading.with_difference(lot.sorted, weighing or facts.weighing, facts.good)
     because = Because.DISPUTED if is_disputed(turn, nota) else Because.CORRECTED
     return put_right(turn, facts, lines, cuts, because=because, reason=wish.reason, weighing=weighing)
 
@@ -64,22 +69,22 @@ def _must_have_the_right(turn: Turn, nota: Nota, ref: str) -> None:
         raise Refused("correct_by_manager", ref=ref)
 
 
-def _sorted(weigh: Weigh, facts: NotaFacts) -> Sorted:
-    good = facts.good
-    named = [item for item in weigh.grades if item.grade]
-    grades = [(str(item.grade), on_scale(item.number or Decimal(0), good).amount) for item in named]
-    if weigh.afkir:
-        grades.append((AFKIR, on_scale(weigh.afkir, good).amount))
-    if not grades:
+def _lot(turn: Turn, weigh: Weigh, facts: NotaFacts) -> Lot:
+    """What was really weighed and sorted out. Raises Refused "grades_needed", "fate_needed", "net_over_gross"."""
+    line = line_of(turn.session, turn.coop.id, facts.nota.line_id)
+    before = next((row.fate for row, _ in facts.graded if row.fate), None)
+    cuts = tuple(replace(cut, free=bool(cut.reason)) for cut in weigh.cuts)
+    whole = replace(weigh, fate=weigh.fate or before, cuts=cuts, missing=weigh.missing or UNEXPLAINED)
+    lot = Lot(whole, line, facts.good, new=False, shown=shown_of(turn, whole, facts.good))
+    found = sorted_out(turn, lot, facts.weighing)
+    if found is None:
         raise Refused("grades_needed")
-    net = facts.weighing.net if facts.weighing else sum(amount for _, amount in grades)
-    if weigh.gross is not None:
-        net = on_scale(weigh.gross, good).amount
-    return Sorted(tuple(grades), cuts_of(weigh, good, net))
+    if isinstance(found, Reply):
+        raise Refused("fate_needed", ref=facts.ref)
+    return replace(lot, sorted=found)
 
 
-def _read_back(turn: Turn, wish: Regrade, facts: NotaFacts, sorted_out: Sorted) -> Reply:
-    lines = revalued(turn.session, turn.coop, facts, sorted_out.grades)
+def _read_back(turn: Turn, wish: Regrade, facts: NotaFacts, lines: Sequence[Line]) -> Reply:
     base = facts.good.base
     told: dict[str, Any] = {
         "no": facts.nota.no,
@@ -96,20 +101,10 @@ def _read_back(turn: Turn, wish: Regrade, facts: NotaFacts, sorted_out: Sorted) 
     return ask(wish, "sure", "ask.correct_sure", now=turn.now, options=YES_NO, **told)
 
 
-def _weighed_again(turn: Turn, weigh: Weigh, facts: NotaFacts) -> intake.Weighing | None:
-    net = net_said(weigh)
-    if weigh.gross is None and net is None:
+def _weighed_again(turn: Turn, lot: Lot, facts: NotaFacts, reason: str) -> Weighing | None:
+    """Both weighings are kept: the new one with why it differs."""
+    if lot.shown is None:
         return None
-    gross = on_scale(weigh.gross or net or Decimal(0), facts.good).amount
-    return intake.weigh_again(
-        turn.session,
-        turn.coop.id,
-        facts.nota.line_id,
-        gross=gross,
-        tare=tare_of_weighing(turn, weigh, gross, facts.good),
-        containers=weigh.containers.number if weigh.containers else 0,
-        container=weigh.containers.unit if weigh.containers else None,
-        by=turn.by,
-        at=turn.now,
-        source_key=turn.cause,
-    )
+    shown = replace(lot.shown, reason=reason)
+    where = (turn.session, turn.coop.id, facts.nota.line_id)
+    return weigh_again(*where, shown, by=turn.by, at=turn.now, source_key=turn.cause)

@@ -30,6 +30,7 @@ from handlers import (
     queue,
     recap,
     regrade,
+    scales,
     speaking,
     talk,
     tare,
@@ -98,6 +99,12 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return pricing.price_waiting(turn, intent)
         case wish.SetTare():
             return tare.set_tare(turn, intent)
+        case wish.SetTera():
+            return scales.set_tera(turn, intent)
+        case wish.UseScale():
+            return scales.use_scale(turn, intent)
+        case wish.Scales():
+            return scales.listed(turn)
         case wish.SetPack():
             return pack.set_pack(turn, intent)
         case wish.Packs():

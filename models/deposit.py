@@ -86,6 +86,11 @@ def deposit_of(session: Session, coop_id: int, deposit_id: UUID) -> Deposit:
     return session.exec(select(Deposit).where(Deposit.coop_id == coop_id, Deposit.id == deposit_id)).one()
 
 
+def line_of(session: Session, coop_id: int, line_id: UUID) -> DepositLine:
+    """The line with this id, from our own rows."""
+    return session.exec(select(DepositLine).where(DepositLine.coop_id == coop_id, DepositLine.id == line_id)).one()
+
+
 def lines_of(session: Session, deposit: Deposit) -> list[tuple[DepositLine, Good]]:
     """Its lines with their goods, in the order they were said, without those that were replaced."""
     rows = select(DepositLine, GoodRow).join(

@@ -23,6 +23,7 @@ from models.pack import begin_with_starter
 from models.price import ANY_GRADE, Side, set_price
 from models.quantity import measured
 from models.refusal import Refused
+from models.rules import decide
 
 LOCAL_WIRES = ("simulator", "terminal")  # where the demo people can be spoken as
 
@@ -68,6 +69,8 @@ def found_demo(session: Session, at: datetime) -> Coop:
     coop = found(session, plan["code"], plan["name"], at=at, zone=plan["zone"])
     people = [_person(session, coop, person, at) for person in plan["people"]]
     officer = people[0].id
+    for rule, value in plan["rules"].items():
+        decide(session, coop, rule, value, by=officer, at=at)
     for container, grams in plan["tares"].items():
         set_tare(session, coop.id, container, grams, by=officer, at=at)
     goods = _goods_of(session, coop)

@@ -16,7 +16,7 @@ from models.lexicon import Good
 from models.nota import Nota
 from models.quantity import Quantity
 from models.refusal import Refused
-from models.valuing import priced_at, valued
+from models.valuing import priced_at, valued, with_fate
 
 UNEXPLAINED = "selisih"  # what the scale had and the grading did not
 
@@ -27,6 +27,8 @@ class Sorted:
 
     grades: tuple[tuple[str, int], ...]
     cuts: tuple[tuple[int, str], ...] = ()
+    missing: str = UNEXPLAINED  # why the scale had more than was sorted out
+    fate: str | None = None  # what becomes of the afkir
 
     @property
     def total(self) -> int:
@@ -47,14 +49,14 @@ def grade(
 ) -> Nota:
     """Close a line: its grades, cuts and prices become a nota, stock and money owed, all at once.
 
-    What the scale had beyond the grades and cuts is shown as a cut named "selisih", never dropped in silence.
+    What the scale had beyond the grades and cuts is shown as a cut with its reason, never dropped in silence.
     Raises Refused("net_over_gross") when more was graded than weighed, Refused("already_decided").
     """
     weighing = last_weighing(session, line)
     cuts = with_difference(sorted_out, weighing, good)
     move_line(session, line, to=DepositStatus.GRADED, was=[DepositStatus.ANNOUNCED, DepositStatus.WEIGHED])
-    moment = priced_at(session, coop, line.id, at)
-    lines = valued(session, good, deposit.id, sorted_out.grades, moment)
+    moments = priced_at(session, coop, line.id, at)
+    lines = with_fate(valued(session, good, deposit.id, sorted_out.grades, moments), sorted_out.fate)
     year = coop.local(at).year
     nota = Nota(
         coop_id=coop.id,
@@ -84,4 +86,4 @@ def with_difference(sorted_out: Sorted, weighing: Weighing | None, good: Good) -
     if left < 0:
         over = {"graded": Quantity(sorted_out.total, good.base), "net": Quantity(weighing.net, good.base)}
         raise Refused("net_over_gross", **over)
-    return [*cuts, (left, UNEXPLAINED)] if left else cuts
+    return [*cuts, (left, sorted_out.missing)] if left else cuts

@@ -25,6 +25,7 @@ LEDGERS = (
     "rule_change",
     "tare",
     "taught",
+    "tera",
     "weighing",
     "withheld",
 )

@@ -27,6 +27,7 @@ class Line:
     amount: int
     price_id: UUID | None
     rupiah: int
+    fate: str | None = None  # of the afkir
 
 
 def write_lines(session: Session, nota: Nota, lines: Sequence[Line], cuts: Sequence[tuple[int, str]]) -> None:
@@ -44,6 +45,7 @@ def write_lines(session: Session, nota: Nota, lines: Sequence[Line], cuts: Seque
                 amount=line.amount,
                 price_id=line.price_id,
                 rupiah=line.rupiah,
+                fate=line.fate,
             )
             for n, line in enumerate(lines, 1)
         ),

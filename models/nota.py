@@ -81,6 +81,7 @@ class Graded(SQLModel, table=True):
     amount: int = whole()
     price_id: UUID | None = None
     rupiah: int = whole()
+    fate: str | None = None  # of afkir: "dikembalikan", "kompos", "dijual murah"
 
 
 class Cut(SQLModel, table=True):

@@ -84,9 +84,9 @@ def _in_its_place(session: Session, coop: Coop, old: Nota, *, by: UUID, at: date
 
 
 def _same(old: NotaFacts, lines: Sequence[Line], cuts: Sequence[tuple[int, str]]) -> bool:
-    was = [(row.grade, row.amount, row.price_id) for row, _ in old.graded]
+    was = [(row.grade, row.amount, row.price_id, row.fate) for row, _ in old.graded]
     cut = [(row.amount, row.reason) for row in old.cuts]
-    return was == [(line.grade, line.amount, line.price_id) for line in lines] and cut == list(cuts)
+    return was == [(line.grade, line.amount, line.price_id, line.fate) for line in lines] and cut == list(cuts)
 
 
 def _move_stock(session: Session, old: NotaFacts, nota: Nota, lines: Sequence[Line]) -> dict[str, Quantity]:

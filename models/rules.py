@@ -19,6 +19,13 @@ from models.columns import fresh_id, moment, put, table_of
 from models.coop import Coop
 from models.refusal import Refused
 
+CUT_REASONS = ("busuk", "tanah", "susut", "kadar air", "rusak", "ulat", "terlalu muda", "kotoran")
+WEIGH_REASONS = ("salah baca", "salah tulis", "salah wadah", "susut", "belum semua")
+MOST_WORDS, LONGEST_WORDS = 10, 30  # reasons in a list; letters of one: the first four are choices in chat
+
+Word = Annotated[str, Limits(pattern=r"^[^\W\d_][^\W_]*( [^\W_]+)*$", max_length=LONGEST_WORDS)]
+Words = Annotated[tuple[Word, ...], Limits(min_length=1, max_length=MOST_WORDS)]
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -31,6 +38,10 @@ class Rules:
     cash_rounding: Literal[1, 100, 500, 1000] = 1  # rupiah; cash is paid in multiples, the rest stays owed
     deduction_cap: Annotated[int, Limits(ge=0, le=100)] = 50  # percent of a nota that may be withheld
     term_days: Annotated[int, Limits(ge=0, le=90)] = 0  # produce is to be paid so many days after its nota
+    cut_reasons: Words = CUT_REASONS  # why something may be taken off a weight
+    weigh_reasons: Words = WEIGH_REASONS  # why a lot may weigh something else the second time
+    afkir_usual: Literal["ask", "dikembalikan", "kompos", "dijual murah"] = "ask"  # what becomes of afkir here
+    late_days: Annotated[int, Limits(ge=1, le=90)] = 14  # so long after the weighing a paper form may be entered
 
 
 class RuleChange(SQLModel, table=True):
@@ -48,6 +59,7 @@ class RuleChange(SQLModel, table=True):
 
 _ALL: TypeAdapter[Rules] = TypeAdapter(Rules)
 NAMES = tuple(field.name for field in fields(Rules))
+LISTS = tuple(field.name for field in fields(Rules) if isinstance(field.default, tuple))
 
 
 @lru_cache(maxsize=1000)
@@ -62,13 +74,15 @@ def rules_of(coop: Coop) -> Rules:
 
 
 def decide(session: Session, coop: Coop, rule: str, value: str, *, by: UUID | None, at: datetime) -> Rules:
-    """From now on this rule holds; `value` as typed: "24", "yes", "arrival". Raises Refused("no_such_rule"/"bad_rule").
+    """From now on this rule holds; `value` as typed: "24", "yes", "arrival", "tanah, busuk".
+
+    Raises Refused("no_such_rule"), Refused("bad_rule").
 
     Other processes see it at the next message.
     """
     if rule not in NAMES:
         raise Refused("no_such_rule", rule=rule, rules=", ".join(NAMES))
-    chosen = json.loads(coop.rules) | {rule: _plain(value)}
+    chosen = json.loads(coop.rules) | {rule: _listed(value) if rule in LISTS else _plain(value)}
     try:
         rules = _ALL.validate_python(chosen)
     except ValidationError as wrong:
@@ -81,6 +95,12 @@ def decide(session: Session, coop: Coop, rule: str, value: str, *, by: UUID | No
         RuleChange(coop_id=coop.id, id=fresh_id(at), rule=rule, value=json.dumps(chosen[rule]), at=at, by=by),
     )
     return rules
+
+
+def _listed(value: str) -> list[str]:
+    """ "tanah, kadar air": words in small letters, each once."""
+    words = (" ".join(part.casefold().split()) for part in value.split(","))
+    return list(dict.fromkeys(word for word in words if word))
 
 
 def _plain(value: str) -> str | int:

@@ -27,6 +27,7 @@ ROOMS = (
     "phone_claim",
     "price",
     "rules",
+    "scales",
     "stock",
     "teaching",
     "ticket",

@@ -1,14 +1,19 @@
 """Play a conversation on the stage, and tell how it really went."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.message import Media
-from models.coop import coop_by_code
+from models.columns import table_of
+from models.coop import Coop, coop_by_code
 from models.mailbox import Owed
 from models.member import Role, Standing, enrol, give_role, members_called, take_roles
+from models.rules import decide
 from tests.play import Stage
 from tests.script import NOBODY, Line, Script
 
@@ -59,24 +64,49 @@ class Performance:
                 self.stage.books.write(lambda session: _list(session, words, self.stage))
             case "roles":
                 self.stage.books.write(lambda session: _employ(session, words[0], words[1:]))
+            case "rule":
+                self.stage.books.write(lambda session: _decide(session, " ".join(words), self.stage))
+            case "zone":
+                self.stage.books.write(lambda session: _move(session, words[0]))
+            case "clock":
+                self.stage.now = self.stage.books.read(lambda session: _on_the_clock(session, " ".join(words)))
             case _:
                 self.channel = verb
 
 
 def _list(session: Session, words: list[str], stage: Stage) -> None:
-    coop = coop_by_code(session, COOP)
-    assert coop
+    coop = _coop(session)
     phone = words.pop() if words[-1].startswith("+") else None
     enrol(session, coop.id, " ".join(words), at=stage.now, phone=phone, standing=Standing.ACTIVE)
 
 
 def _employ(session: Session, who: str, roles: list[str]) -> None:
-    coop = coop_by_code(session, COOP)
-    assert coop
+    coop = _coop(session)
     member = members_called(session, coop.id, who)[0]
     take_roles(session, coop.id, member.id)
     for role in roles:
         give_role(session, coop.id, member.id, Role(role))
+
+
+def _decide(session: Session, said: str, stage: Stage) -> None:
+    rule, _, value = said.partition("=")
+    decide(session, _coop(session), rule, value, by=None, at=stage.now)
+
+
+def _move(session: Session, zone: str) -> None:
+    table = table_of(Coop)
+    session.connection().execute(sa.update(table).where(table.c.code == COOP).values(zone=zone))
+
+
+def _on_the_clock(session: Session, said: str) -> datetime:
+    clock = ZoneInfo(_coop(session).zone)
+    return datetime.strptime(said, "%d/%m/%Y %H.%M").replace(tzinfo=clock).astimezone(UTC)
+
+
+def _coop(session: Session) -> Coop:
+    found = coop_by_code(session, COOP)
+    assert found
+    return found
 
 
 def play(stage: Stage, script: Script) -> list[Line]:

@@ -7,6 +7,9 @@ wait 31 minutes
 listed Pak Asep +6281234567890    the co-op wrote this member down beforehand, perhaps without a phone
 phone asep +6281234567890         the number that WhatsApp vouches for when Asep writes
 roles dadang clerk pricer         the office gives Dadang these roles and takes all others
+rule tolerance=5                  the co-op decides this
+zone Asia/Jayapura                the co-op's clock is that of the east
+clock 31/12/2026 23.50            it is this moment on the co-op's clock
 siti: setor tomat 20 kg           Siti writes; lines that follow indented belong to it
 siti [BATAL A27]                  Siti presses the button with these words, the newest that has them
 siti (voice)                      Siti sends a voice note; (photo): with or without words
@@ -23,7 +26,7 @@ from dataclasses import dataclass, field, replace
 
 NOBODY = "nobody"
 WIRES = ("telegram", "whatsapp", "simulator", "terminal")
-DIRECTIONS = ("wait", "listed", "phone", "roles")
+DIRECTIONS = ("wait", "listed", "phone", "roles", "rule", "zone", "clock")
 _BUTTONS = re.compile(r"(\[[^\]]+\]\s*)+")
 _SAYS = re.compile(r"(-> )?(\w+)( \((?:voice|photo|contact \+\d+)\))?(?::\s*(.*))?")
 

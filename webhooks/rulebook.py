@@ -26,4 +26,4 @@ def rules(
     with books_opened() as (books, _):
         found = books.write(work)
     for name, value in asdict(found).items():
-        typer.echo(f"{name} = {value}")
+        typer.echo(f"{name} = {', '.join(value) if isinstance(value, tuple) else value}")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.reading import Containers, Item, Reading
+from bot.understand.apart import aside, figures, late, told
 from bot.understand.marks import Amount, Graded, Named, Spoken
 from bot.understand.sentence import Sentence
 
@@ -13,6 +14,8 @@ _NOT = ("not_yet", "neg", "why", "pay", "if", "price", "differs", "only", "appro
 
 def count(s: Sentence, text: str) -> Reading | None:
     """A weighing by its code in which every figure counts packs or pieces. None when one of them is a weight."""
+    beside, when = aside(s), late(s, text)
+    s = figures(s, beside)
     counted = {a.unit: a for a in s.amounts if a.unit and a.number is not None and not s.units.is_mass(a.unit)}
     if s.ref is None or s.question or not counted or s.has(*_NOT) or any(a.unit not in counted for a in s.amounts):
         return None
@@ -29,6 +32,7 @@ def count(s: Sentence, text: str) -> Reading | None:
         afkir=afkir,
         containers=next((Containers(int(box.number or 0), str(box.unit)) for box in boxes), None),
         measured_in=units[0] if units else None,
+        **told(beside, when),
         ask=len(units) != 1 or len(named) > 1 or bool(s.unknown) or any(mark.guessed for mark in s.marks),
     )
 

@@ -6,6 +6,7 @@ MASKED = "¤"
 
 _TIME_OF_DAY = r"(?:\s{0,2}(?:pagi|siang|sore|malam|subuh|wib|wita|wit|esuk|awan|bengi|isuk|sonten))?"
 _PART = r"(?:\d{1,2}/\d{1,2}|setengah|satengah|seperempat|satu|dua|tiga|empat|lima|siji|rong|telung|hiji|tilu)"
+_OCLOCK = r"\.?\s{0,2}(?:[01]?\d|2[0-4])(?:[.:]\d\d)?(?!\s?(?:menit|detik|\d))"  # "A 20 jam 7": 20 of A, at seven
 _MASKS = re.compile(
     "|".join(
         (
@@ -33,7 +34,7 @@ _MASKS = re.compile(
             r"\b(?:umur|usia|tahun|thn|th|musim)\s?-?\s?\d{1,4}(?:\s?(?:hari|bulan|tahun|thn|hst|bln|minggu|taun))?\b",
             r"\bke-?\d{1,3}\b",
             r"(?<![\w.,/])\d{1,6}(?:[.,]\d{1,3})?\s?(?:ha|hektar|hektare|hst|tumbak|ubin|bata|bahu|are|m2|cm|mm|km|meter"
-            r"|watt|menit|jam|detik|tahun|thn|taun|orang|org|wong|kali|kk|rumah|halaman)\b",
+            rf"|watt|menit|jam(?!{_OCLOCK})|detik|tahun|thn|taun|orang|org|wong|kali|kk|rumah|halaman)\b",
         )
     )
 )

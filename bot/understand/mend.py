@@ -13,6 +13,7 @@ _FEW = 4  # letters; of several unknown words in a message the short ones may be
 _LONG_NUMBER = 7  # letters: "setengah", "sepuluh"
 _COURTESY = frozenset({"greet", "thanks", "particles", "filler", "vocative", "self"})
 _BEFORE_NAMES = frozenset({"vocative", "pay"})
+_ON_BEHALF = frozenset({"an", "nama"})  # "an Siti", "atas nama Siti"
 _MOST_GUESSES = 12  # a message; more unknown words than that are another language, or no text at all
 
 
@@ -41,8 +42,8 @@ class Mender:
         token = line[n]
         if not LEAST <= len(token.text) <= LONGEST or token.text in self._known.never or not token.text.isascii():
             return
-        if n and len(line[n - 1].text) > 1 and not _BEFORE_NAMES.isdisjoint(self._known.roles(line[n - 1].text)):
-            return  # behind "pak", "bu" or "bayar" stands a name
+        if n and self._before_a_name(line[n - 1].text):
+            return
         near = self._neighbours.near(token.text)
         together = self._together(line, n, near) if near else None
         meant = together or self._single(self._places.candidates(line, n, near, lone=lone))
@@ -52,6 +53,10 @@ class Mender:
             token.guessed = False
         if meant:
             token.text, token.mended, token.known = meant, True, True
+
+    def _before_a_name(self, word: str) -> bool:
+        """Behind "pak", "bu", "bayar" or "atas nama" stands a name."""
+        return word in _ON_BEHALF or (len(word) > 1 and not _BEFORE_NAMES.isdisjoint(self._known.roles(word)))
 
     def _together(self, line: Sequence[Token], n: int, near: Sequence[str]) -> str | None:
         """What makes a name or a phrase with its neighbours."""

@@ -11,7 +11,9 @@ from bot.understand.packing import pack, packs
 from bot.understand.paying import pay
 from bot.understand.pricing import price_lot, set_price
 from bot.understand.regrading import regrade
+from bot.understand.scaling import scales, tera, use_scale
 from bot.understand.sentence import Sentence
+from bot.understand.severally import several
 from bot.understand.stocking import demand, queue, stock_adjust, tare
 from bot.understand.teaching import misses, teach, unteach
 from bot.understand.treasury import open_balance, term, withhold
@@ -22,6 +24,9 @@ Deed = Callable[[Sentence, str], Reading | None]
 # A price alert or a question of status must not be taken for a payment: the deeds themselves look for questions.
 _DEEDS: tuple[Deed, ...] = (
     broadcast,
+    tera,
+    use_scale,
+    scales,
     misses,
     unteach,
     teach,
@@ -33,6 +38,7 @@ _DEEDS: tuple[Deed, ...] = (
     tare,
     reject,
     regrade,
+    several,
     count,
     partial,
     weigh,

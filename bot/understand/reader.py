@@ -170,10 +170,17 @@ def _when(s: Sentence, wish: str) -> str | None:
 def _unexplained(s: Sentence, deed: Reading | None) -> tuple[str, ...]:
     """The words nobody understood, in a deed of staff also those that were guessed.
 
-    A member's name and the words of a reason are understood as such.
+    A member's name, that of a scale and the words of a reason are understood as such.
     """
-    free = f"{deed.member or ''} {deed.reason or ''} {deed.message or ''}".lower() if deed else ""
+    free = _free(deed) if deed else ""
     months = deed is None and s.has("history")
     open_ = [m for m in s.marks if isinstance(m, Unknown) or (deed and m.guessed)]
     open_ = [m for m in open_ if not (months and is_month(m))]
     return tuple(mark.said for mark in open_ if mark.said not in free)
+
+
+def _free(deed: Reading) -> str:
+    """What staff say in words of their own."""
+    own = [deed.member, deed.reason, deed.message, deed.scale, *(cut.reason for cut in deed.cuts)]
+    parts = [*deed.parts, *([deed.inner] if deed.inner else [])]
+    return " ".join([said.lower() for said in own if said] + [_free(part) for part in parts])

@@ -4,10 +4,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.reading import Containers, Cut, Item
-from bot.understand.marks import Amount, Bare, Coded, Graded, Mark, Named, Percent, Sign, Spoken
+from bot.understand.deducting import ROLES, reason_of
+from bot.understand.marks import Amount, Bare, Graded, Mark, Named, Percent, Sign, Spoken
 from bot.understand.sentence import Sentence
-
-_ROLES = ("gross", "net", "tare", "reject_grade", "deduct")
 
 
 @dataclass(slots=True)
@@ -35,11 +34,12 @@ def take(s: Sentence, scale: Scale, marks: list[Mark], n: int, mark: Mark) -> No
         case Graded():
             _grade(scale, marks, n, mark)
         case Spoken():
-            scale.role = next((role for role in _ROLES if role in mark.roles), scale.role)
+            scale.role = next((role for role in ROLES if role in mark.roles), scale.role)
             if "reject_grade" in mark.roles:
                 scale.grade = None
         case Percent():
-            scale.cuts.append(Cut(percent=mark.number, reason=_reason(marks, n)))
+            scale.doubt = scale.doubt or scale.role != "deduct"  # "kadar air 14%" is measured, not taken off
+            scale.cuts.append(Cut(percent=mark.number, **reason_of(marks, n)))
             scale.role = None
         case Bare() if mark.unit in s.units.containers:
             _box(scale, marks, n, mark)
@@ -111,19 +111,8 @@ def _named_weight(scale: Scale, marks: list[Mark], n: int, kilos: Decimal) -> No
         case "reject_grade":
             scale.afkir = kilos
         case "deduct":
-            scale.cuts.append(Cut(kg=kilos, reason=_reason(marks, n)))
+            scale.cuts.append(Cut(kg=kilos, **reason_of(marks, n)))
         case _:
             scale.items.append(Item(number=kilos, unit="kg", grade=scale.grade))
             scale.loose += scale.grade is None and role is None
             scale.grade = None
-
-
-def _reason(marks: list[Mark], n: int) -> str:
-    """The words behind a deduction, up to the next thing that is weighed."""
-    words: list[str] = []
-    for mark in marks[n + 1 : n + 5]:
-        stop = isinstance(mark, Amount | Graded | Bare | Sign | Percent | Coded)
-        if stop or (isinstance(mark, Spoken) and not mark.roles.isdisjoint(_ROLES)):
-            break
-        words.append(mark.said)
-    return " ".join(words)

@@ -4,14 +4,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.reading import Item, Reading
-from bot.understand.marks import Amount, Bare, Coded, Graded, Mark
+from bot.understand.apart import aside, figures, late, told
+from bot.understand.marks import Amount, Bare, Coded, Graded, Mark, Spoken
 from bot.understand.scale import Scale, take
 from bot.understand.sentence import Sentence
 
 
 def weigh(s: Sentence, text: str) -> Reading | None:
     """A weighing by its code. Net is never computed here, only taken when it is stated."""
-    if s.question or s.has("not_yet", "neg", "why", "pay", "if", "price", "differs") or not _weighs(s):
+    beside, when = aside(s), late(s, text)
+    s = figures(s, beside)
+    if s.question or s.has("not_yet", "neg", "why", "pay", "if", "price") or _complains(s) or not _weighs(s):
         return None
     marks = _split(s)
     scale = Scale()
@@ -32,6 +35,7 @@ def weigh(s: Sentence, text: str) -> Reading | None:
         afkir=scale.afkir,
         measured_in="kg" if any(s.units.is_mass(amount.unit) for amount in s.amounts) else None,
         cuts=tuple(scale.cuts),
+        **told(beside, when),
         ask=s.ref is None
         or scale.doubt
         or _strange(s, scale)
@@ -41,9 +45,15 @@ def weigh(s: Sentence, text: str) -> Reading | None:
     )
 
 
+def _complains(s: Sentence) -> bool:
+    """ "kok susut": but a clerk's "susut 1 kg" is a deduction."""
+    return any(isinstance(m, Spoken) and "differs" in m.roles and "deduct" not in m.roles for m in s.marks)
+
+
 def _plainly(s: Sentence, scale: Scale) -> bool:
-    """ "hasil timbang F62 lele 47,3 kg": the one weight of a weighing, called so."""
-    return scale.loose == 1 and len(scale.items) == 1 and s.has("weigh") and not scale.gross
+    """ "hasil timbang F62 47,3 kg", "F62 lele 47,3 kg": the one weight of a weighing or of a good."""
+    named = s.has("weigh") or (bool(s.goods) and not scale.cuts)
+    return scale.loose == 1 and len(scale.items) == 1 and named and not scale.gross
 
 
 def _strange(s: Sentence, scale: Scale) -> bool:

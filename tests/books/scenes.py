@@ -19,6 +19,7 @@ from models.coop import Coop, coop_by_code
 from models.deposit import Deposit, DepositLine
 from models.goods import good_called
 from models.grading import Sorted
+from models.intake import Shown
 from models.lexicon import Good
 from models.member import Member, Role, Standing, enrol, give_role, members_called
 from models.nota import Nota
@@ -80,7 +81,7 @@ def graded(
     officer = person(session, "joko").id
     key = f"test{next(_number)}"
     if net is not None:
-        intake.weigh(session, line, gross=net, tare=0, by=officer, at=at, source_key=key)
+        intake.weigh(session, line, Shown(net), by=officer, at=at, source_key=key)
     sorted_out = Sorted(tuple(grades), tuple(cuts))
     here = coop_here(session)
     return grading.grade(session, here, deposit, line, item, sorted_out, by=officer, at=at, source_key=key)

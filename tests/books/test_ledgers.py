@@ -19,6 +19,7 @@ def written(books: Books) -> Iterator[sa.Connection]:
     stage = Stage(books)
     stage.say("joko", "tara peti 1,5")
     stage.say("joko", "gandul = pepaya")
+    stage.say("joko", "timbangan pasar tera sampai 31/12/2026")
     kilos = [("A", 18000), ("B", 1000)]
     books.write(lambda session: graded(session, "siti", "tomat", kilos, cuts=[(500, "basah")], net=20000))
     stage.say("joko", "saldo awal bu entin 100rb")

@@ -59,7 +59,9 @@ class Counter(RuleBasedStateMachine):
     @rule(pick=PICK, gross=st.integers(5, 25))
     def weigh(self, pick: int, gross: int) -> None:
         ref, (whose, how) = self.picked(self.deposits, pick)
-        self.stage.say("joko", f"timbang {ref} {gross} bruto")
+        told = self.stage.say("joko", f"timbang {ref} {gross} bruto")
+        if told[0].key == "ask.why_again":
+            self.stage.say("joko", "salah baca")
         if how in ("announced", "weighed"):
             self.deposits[ref] = (whose, "weighed")
 
@@ -68,8 +70,8 @@ class Counter(RuleBasedStateMachine):
     def grade(self, pick: int, best: int, cast_off: int) -> None:
         ref, (whose, how) = self.picked(self.deposits, pick)
         told = self.stage.say("joko", f"{ref} A {best} B 1" + f" afkir {cast_off}" * bool(cast_off))
-        if told[0].key == "ask.difference":
-            told = self.stage.say("joko", "ya")
+        if told[0].key == "ask.why_missing":
+            told = self.stage.say("joko", "tanah")
         if how in ("announced", "weighed") and told[0].key != "refused.net_over_gross":
             assert [letter.key for letter in told] == ["intake.graded", "nota.full"]
             self.deposits[ref] = (whose, "graded")

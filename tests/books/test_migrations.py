@@ -5,8 +5,10 @@ import sqlalchemy as sa
 
 from migrations.run import at_head, downgrade, upgrade
 from models import guards
+from models.books import Books
 from models.database import writer_engine
 from models.tables import METADATA
+from tests.books.scenes import graded
 from tests.books.schema import Schema, schema_of
 from tests.databases import Databases
 
@@ -58,6 +60,22 @@ def test_a_migration_puts_back_a_guard_that_was_dropped(databases: Databases, ki
     upgrade(url)
     with engine.connect() as connection:
         assert guards.missing(connection) == set()
+    engine.dispose()
+
+
+@KINDS
+def test_what_was_weighed_before_forms_could_be_entered_later_was_entered_then(databases: Databases, kind: str) -> None:
+    url = databases.fresh(kind)
+    books = Books(url)
+    books.write(lambda session: graded(session, "siti", "tomat", [("A", 18000)], net=18000))
+    books.close()
+    downgrade(url, "0008")
+    upgrade(url)
+    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        (row,) = connection.exec_driver_sql("SELECT at, entered_at FROM weighing")
+        assert guards.missing(connection) == set()
+    assert row.at == row.entered_at
     engine.dispose()
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from models import intake
 from models.books import Books
 from models.columns import fresh_id, put
-from models.intake import Weighing
+from models.intake import Shown, Weighing
 from models.pack import HEAVIEST, Pack, pack_of, packs_in_force, set_pack
 from models.refusal import Refused
 from tests.books.scenes import announced, coop_here, found_neighbours, good_here, person
@@ -105,7 +105,7 @@ def test_a_weighing_keeps_by_what_it_was_reckoned(books: Books) -> None:
     def weigh(session: Session) -> None:
         _, line, _ = announced(session, "siti", "kentang")
         by = person(session, "joko").id
-        intake.weigh(session, line, gross=150_000, tare=0, containers=3, each=50_000, by=by, at=MORNING, source_key="x")
+        intake.weigh(session, line, Shown(150_000, containers=3, each=50_000), by=by, at=MORNING, source_key="x")
 
     books.write(weigh)
     assert books.read(lambda session: session.exec(select(Weighing.each)).all()) == [50_000]

@@ -46,12 +46,15 @@ def test_an_answer_and_a_button_were_not_read(books: Books, stage: Stage) -> Non
 
 
 def test_a_refusal_keeps_how_the_text_was_read_also_when_half_a_deed_was_undone(books: Books, readers: Readers) -> None:
-    stage = Stage(books, refs=["A27"], readers=readers)
-    stage.say("siti", "setor tomat 20 kg")
+    stage = Stage(books, refs=["P31", "P32"], readers=readers)
+    for who in ("siti", "dadang"):
+        stage.say(who, "pesan urea 20 karung")
     stage.say("joko", "status Z99")
-    stage.say("joko", "timbang A27 20 bruto A 25")  # weighed, and then more was graded
-    assert stage.counts.refusals == ["no_such_ref", "net_over_gross"]
-    assert [reading["wish"] for _, reading in _readings(books)[1:]] == ["status", "weigh"]  # type: ignore[index]
+    stage.say("joko", "ok P31")
+    stage.say("joko", "ok P32")  # decided, and then there is not enough
+    assert stage.counts.refusals == ["no_such_ref", "not_enough"]
+    wishes = [reading["wish"] for _, reading in _readings(books)[2:]]  # type: ignore[index]
+    assert wishes == ["status", "confirm", "confirm"]
 
 
 def test_where_our_own_code_failed_no_reading_is_kept(books: Books, readers: Readers) -> None:

@@ -19,7 +19,7 @@ from bot.intent import (
     Teach,
     Weigh,
 )
-from bot.reading import Containers, Item
+from bot.reading import Containers, Cut, Item
 from bot.say import Option, Waiting
 from tests.times import MORNING
 
@@ -27,6 +27,8 @@ YES_NO = (Option("button.yes", "ya"), Option("button.no", "tidak"))
 WHO = (Option("Bu Siti (2)", str(UUID(int=2))), Option("Bu Siti Aminah (6)", str(UUID(int=6))))
 CHILIES = (Option("cabai rawit", "cabai rawit"), Option("cabai merah keriting", "cabai merah keriting"))
 TOMATOES = Item("tomat", Decimal(20), "kg")
+REASONS = (Option("busuk", "busuk"), Option("kadar air", "kadar air"))
+FATES = (Option("button.returned", "dikembalikan"), Option("button.compost", "kompos"))
 WEIGHED = Weigh("A27", gross=Decimal(22), containers=Containers(1, "peti"))
 SACKS = Weigh("A27", grades=(Item(number=Decimal(3), unit="karung"),), unit="karung")
 
@@ -50,6 +52,12 @@ EVERY_KIND = (
     question(Join("SUKAMAJU", True), "name"),
     question(Join("SUKAMAJU", True, "Bu Siti"), "news", YES_NO),
     question(WEIGHED, "tare"),
+    question(replace(WEIGHED, goods="kentang", also=(WEIGHED,)), "added", YES_NO),
+    question(WEIGHED, "why:again", REASONS),
+    question(WEIGHED, "why:missing", REASONS),
+    question(replace(WEIGHED, cuts=(Cut(kg=Decimal(2)),)), "why:0", REASONS),
+    question(replace(WEIGHED, afkir=Decimal(1)), "fate", FATES),
+    question(replace(WEIGHED, late=True), "clock"),
     question(WEIGHED, "line", CHILIES),
     question(SACKS, "pack"),
     question(replace(SACKS, each=Decimal("62.5")), "sure", YES_NO),

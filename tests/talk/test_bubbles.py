@@ -15,6 +15,8 @@ LISTS = {
     "deposit.announced",
     "deposit.entered",
     "intake.graded",
+    "intake.graded_several",
+    "intake.weighed_several",
     "nota.full",
     "nota.put_right_for_you",
     "nota.several",

@@ -24,10 +24,10 @@ INDONESIAN = {"yang", "belum", "tidak", "sudah", "untuk", "dengan", "kalau", "bi
 
 # The same word in two languages.
 ALIKE = {
-    "su": {"button.bank", "button.cash", "button.reject", "button.typo", "pay.cash_open"},
+    "su": {"button.bank", "button.cash", "button.compost", "button.reject", "button.typo", "pay.cash_open"},
     "jv": {
         *("button.bank", "button.cancel", "button.cash", "button.reject", "join.turned_away", "order.rejected"),
-        *("button.typo", "pay.cash_open"),
+        *("button.compost", "button.typo", "pay.cash_open"),
     },
     "en": set(),
 }
@@ -56,7 +56,8 @@ def test_a_language_has_every_sentence(language: str) -> None:
 @EACH
 def test_a_sentence_takes_the_same_values_in_every_language(language: str) -> None:
     environment = Environment()
-    environment.filters |= dict.fromkeys(("number", "rupiah", "amount", "typed", "moment", "day", "span"), str)
+    filters = ("number", "rupiah", "amount", "typed", "moment", "day", "date", "span")
+    environment.filters |= dict.fromkeys(filters, str)
     for key, text in _written(language).items():
         wanted = meta.find_undeclared_variables(environment.parse(_written(FIRST_VOICE)[key]))
         assert meta.find_undeclared_variables(environment.parse(text)) == wanted, key

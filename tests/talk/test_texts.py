@@ -104,6 +104,7 @@ RARE: list[tuple[str, dict[str, object], str]] = [
         {"name": "siti", "names": ["Bu Siti 2", "Siti Aminah 8"], "number": 2},
         "siti yang mana: Bu Siti 2, Siti Aminah 8? Tulis nomor anggotanya, contoh: gabung 2 dengan 15",
     ),
+    ("refused.form_just_entered", {}, "Formulir itu baru saja dicatat petugas lain. Tidak ada yang ditambah."),
     ("refused.bad_rule", {"rule": "tolerance", "value": "99"}, "Aturan tolerance tidak bisa 99."),
 ]
 

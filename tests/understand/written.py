@@ -20,7 +20,7 @@ _FACTS = (
     "audience",
     "message",
 )
-_MORE = ("amount", "method", "member", "reason", "words", "code")
+_MORE = ("amount", "method", "member", "reason", "words", "code", "fate", "scale", "until", "clock", "late")
 
 
 def line(reading: Reading) -> str:
