@@ -18,6 +18,7 @@ from bot.slots_office import (
     what_slot,
 )
 from bot.slots_people import Fill, joining_slot, language_slot, name_slot, who_slot
+from bot.slots_photo import shown_slot
 from bot.understand import Reader
 
 
@@ -50,6 +51,7 @@ FILL: Mapping[str, Fill] = {
     "changed": changed_slot,
     "method": method_slot,
     "cash": cash_slot,
+    "shown": shown_slot,
     "language": language_slot,
     "menu": _never,
 }

@@ -23,6 +23,7 @@ from bot.intent_member import (
     StockQuery,
     Thanks,
 )
+from bot.intent_photo import Photos, Show
 from bot.intent_staff import (
     Arrears,
     Behalf,
@@ -51,6 +52,8 @@ Intent = (
     | Correct
     | Status
     | NotaQuery
+    | Show
+    | Photos
     | BalanceQuery
     | HistoryQuery
     | Help
@@ -106,11 +109,13 @@ __all__ = [
     "Order",
     "Packs",
     "Pay",
+    "Photos",
     "PriceQuery",
     "Queue",
     "SetPack",
     "SetPrice",
     "SetTare",
+    "Show",
     "Stale",
     "Status",
     "StockQuery",

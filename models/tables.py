@@ -15,6 +15,7 @@ ROOMS = (
     "intake",
     "journal",
     "mailbox",
+    "media",
     "member",
     "miss",
     "nota",

@@ -13,6 +13,7 @@ from models import guards
 from models.audit import broken_seals
 from models.books import Books
 from models.database import AWAY, Unavailable
+from models.fetching import troubles
 from models.journal import imbalances
 from models.nota import gaps
 from models.payment import misfits
@@ -89,6 +90,7 @@ def _about_post(books: Books, settings: Settings) -> Iterator[Finding]:
         yield Finding("oldest letter", waited < TOO_OLD, f"has waited {waited:.0f} s" if waited else "")
     except Unavailable:
         yield Finding("oldest letter", False, "database away")
+    yield _listed("photos and voice notes", books, lambda session: troubles(session, utc_now()))
     if settings.telegram_account and settings.public_url:
         yield asyncio.run(_webhook(settings))
 

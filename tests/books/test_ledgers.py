@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
+from bot.message import Media
 from models import guards
 from models.books import Books
 from models.rules import decide
@@ -21,6 +22,7 @@ def written(books: Books) -> Iterator[sa.Connection]:
     stage.say("joko", "gandul = pepaya")
     kilos = [("A", 18000), ("B", 1000)]
     books.write(lambda session: graded(session, "siti", "tomat", kilos, cuts=[(500, "basah")], net=20000))
+    stage.say("siti", "setor wortel 20 kg", media=(Media("photo", "foto-1"),))
     stage.say("ratna", "buka kas 500rb")
     stage.say("ratna", "bayar bu siti 10rb tunai")
     books.write(lambda session: decide(session, coop_here(session), "tolerance", "3", by=None, at=MORNING))
