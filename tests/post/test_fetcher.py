@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.message import Media
+from bot.message import Media, Outbound
 from bot.texts import Texts
 from models import fetching
 from models.books import Books
@@ -18,8 +18,11 @@ from models.mailbox import Owed
 from models.media import LARGEST, LARGEST_PHOTO, MediaRow
 from models.wire import account_called
 from tests.play import Stage
+from tests.post.post_office import Wire
 from webhooks.channel import FetchFailed
 from webhooks.fetcher import GIVE_UP_AFTER, Fetcher
+from webhooks.post import Post, Route
+from webhooks.relay import Relay
 
 PHOTO = b"\xff\xd8\xff\xe0" + bytes(200)
 VOICE = b"OggS\x00\x02" + bytes(200)
@@ -75,6 +78,17 @@ class Darkroom:
             now=lambda: self.stage.now,
             texts=TEXTS,
             pause=lambda _: asyncio.sleep(0),
+        )
+
+    def relay(self, route: Route) -> Relay:
+        """The relay of the same account."""
+        return Relay(
+            self.books,
+            route.account_id,
+            route.channel,
+            now=lambda: self.stage.now,
+            clock=lambda: float(next(NUMBERS)),
+            sent=lambda *_: None,
         )
 
     def shows(self, *media: Media, who: str = "siti") -> None:
@@ -137,6 +151,26 @@ async def test_a_post_that_is_to_end_breaks_off_at_once(darkroom: Darkroom) -> N
     stopping.set()
     await running
     assert await darkroom.another().recover() == 1
+
+
+async def test_no_letter_waits_for_a_photo(darkroom: Darkroom) -> None:
+    darkroom.provider.gate.clear()
+    darkroom.shows()
+    stopping, gone, wire = asyncio.Event(), asyncio.Event(), Wire()
+
+    def answer(letter: Outbound) -> str:
+        gone.set()
+        return letter.id
+
+    wire.answer = answer
+    route = Route(darkroom.account, wire, (darkroom.fetcher.run,))
+    post = Post(darkroom.books, [route], darkroom.relay)
+    running = asyncio.ensure_future(post.run(stopping))
+    await darkroom.provider.reached.wait()
+    await gone.wait()
+    assert [row.state for row in darkroom.rows()] == ["fetching"]
+    stopping.set()
+    await running
 
 
 async def test_a_repeated_message_owes_its_photo_once(darkroom: Darkroom) -> None:
