@@ -14,7 +14,6 @@ from bot.intent import (
     Deposit,
     Dropped,
     Help,
-    Human,
     Intent,
     Join,
     Lost,
@@ -38,6 +37,7 @@ from bot.intent import (
 from bot.message import Inbound
 from bot.reading import Reading
 from bot.say import Waiting
+from bot.showing import showing
 from bot.understand import Reader
 from bot.wishes import wish_of
 
@@ -88,9 +88,7 @@ def hear(
     intent = _fresh(reading, text, question, reader)
     if not staff and (isinstance(intent, Lost) or reading.unexplained or "=" in text):
         intent = _for_staff(text, reader) or intent
-    if isinstance(intent, Lost):
-        intent = _shown(inbound) or intent
-    return Understood(intent, reading)
+    return Understood(showing(inbound, intent, reading), reading)
 
 
 def _pressed(data: str, question: Waiting | None, reader: Reader) -> Intent:
@@ -145,12 +143,6 @@ def _for_staff(text: str, reader: Reader) -> Intent | None:
     return intent if named or isinstance(intent, _OF_STAFF) else None
 
 
-def _shown(inbound: Inbound) -> Human | None:
-    """A photo or a voice note, with words that nobody understood: a human looks at it."""
-    kinds = {media.kind for media in inbound.media}
-    return Human("voice" if "voice" in kinds else "photo") if kinds else None
-
-
 def _fresh(reading: Reading, text: str, question: Waiting | None, reader: Reader) -> Intent:
     yes = reader.yes_or_no(text)
     if question and question.slot != "menu":
@@ -174,7 +166,7 @@ def _lost(text: str, question: Waiting | None, reader: Reader, yes: bool | None)
 def _without_words(inbound: Inbound, question: Waiting | None) -> Intent:
     if inbound.phone and not inbound.media:  # they shared their own phone number, perhaps because we asked who they are
         return question.intent if question and isinstance(question.intent, Join) else Join()
-    return _shown(inbound) or Help()
+    return showing(inbound, Help())
 
 
 def again(question: Waiting, misses: int) -> Waiting:

@@ -19,6 +19,7 @@ from bot.slots_office import (
 )
 from bot.slots_people import Fill, joining_slot, language_slot, name_slot, who_slot
 from bot.slots_phones import claimant_slot, known_slot, old_slot, other_slot, speaker_slot, typed_slot
+from bot.slots_photo import shown_slot
 from bot.understand import Reader
 
 
@@ -56,6 +57,7 @@ FILL: Mapping[str, Fill] = {
     "changed": changed_slot,
     "method": method_slot,
     "cash": cash_slot,
+    "shown": shown_slot,
     "language": language_slot,
     "speaker": speaker_slot,
     "other": other_slot,

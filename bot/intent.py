@@ -23,6 +23,7 @@ from bot.intent_member import (
 )
 from bot.intent_money import Arrears, CountCash, OpenBalance, Pay, Term, Withhold
 from bot.intent_people import AddPhone, Forget, JoinOther, Merge, MyData, NewPhone, News, NotMe, Switch
+from bot.intent_photo import Photos, Show
 from bot.intent_staff import (
     Behalf,
     Decide,
@@ -49,6 +50,8 @@ Intent = (
     | Correct
     | Status
     | NotaQuery
+    | Show
+    | Photos
     | BalanceQuery
     | HistoryQuery
     | Recap
@@ -134,6 +137,7 @@ __all__ = [
     "Order",
     "Packs",
     "Pay",
+    "Photos",
     "PriceLot",
     "PriceQuery",
     "PriceWaiting",
@@ -145,6 +149,7 @@ __all__ = [
     "SetPrice",
     "SetTare",
     "SetTera",
+    "Show",
     "Stale",
     "Status",
     "StockQuery",

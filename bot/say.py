@@ -26,7 +26,7 @@ class Waiting:
     """The one open question of a conversation: what it fills (`slot` of `intent`) and how it was put.
 
     `id` is the number of the message it answered; a button carries it, so that an old button cannot answer a new
-    question.
+    question. `shown` are the messages whose photos wait for the deposit that comes of it.
     """
 
     intent: Annotated[Intent, Field(discriminator="kind")]
@@ -37,6 +37,7 @@ class Waiting:
     asked_at: datetime
     id: str = ""
     misses: int = 0
+    shown: tuple[int, ...] = ()
 
     def is_open(self, now: datetime) -> bool:
         """Whether it still waits: questions are forgotten after 30 minutes."""

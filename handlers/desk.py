@@ -14,9 +14,11 @@ from bot.kept import kept
 from bot.message import Inbound
 from bot.reading import Reading
 from bot.say import Reply, Say, Waiting, packed, reply, say, unpacked
+from bot.showing import shows_photo
 from bot.texts import Texts
 from handlers.letters import letters
 from handlers.noting import note_misses
+from handlers.photo import followed
 from handlers.readers import Readers
 from handlers.reception import receive
 from handlers.speaking import as_speaker, who_writes
@@ -29,6 +31,7 @@ from models.arrival import Arrival, Told, arrive
 from models.books import Books
 from models.caller import Writing, set_waiting
 from models.database import forget_changes, has_changed
+from models.media import owe_fetching
 from models.member import Standing
 from models.people import Speaker
 from models.refusal import Refused
@@ -88,7 +91,7 @@ class Desk:
         visit = heed(visit, understood.reading)
         forget_changes(session)  # in whatever language: it is only the deed that may be half done
         try:
-            answer = asked if isinstance(asked, Reply) else self._do(understood.intent, visit)
+            answer = asked if isinstance(asked, Reply) else self._do(understood, visit, inbound)
             put_on_trail(visit, understood.intent)
         except Refused as no:
             if has_changed(session):
@@ -98,8 +101,11 @@ class Desk:
         self._answer(visit, answer, inbound, understood.read_as)
         self.tally.answered(inbound.channel)
 
-    def _do(self, intent: wish.Intent, visit: Visit) -> Reply:
-        return handle(intent, visit) if isinstance(visit, Turn) else receive(visit, intent)
+    def _do(self, understood: Understood, visit: Visit, inbound: Inbound) -> Reply:
+        if not isinstance(visit, Turn):
+            return receive(visit, understood.intent)
+        answer = handle(understood.intent, visit)
+        return followed(visit, understood.intent, understood.reading, answer, shows=shows_photo(inbound))
 
     def _introduced(
         self, visit: Visit, understood: Understood, inbound: Inbound, found: Speaker
@@ -143,7 +149,11 @@ class Desk:
         )
         text = inbound.tap.data if inbound.tap else inbound.text
         media = [asdict(each) for each in inbound.media] or None
-        return arrive(session, writing, Told(inbound.external_id, text, media, error), now)
+        arrival = arrive(session, writing, Told(inbound.external_id, text, media, error), now)
+        if arrival and media and _is_member(arrival):  # a stranger's files are not ours to keep
+            files = [(each.kind, each.ref, each.size) for each in inbound.media]
+            owe_fetching(session, writing.account_id, arrival.heard, arrival.caller.address_id, files, now)
+        return arrival
 
     def _account(self, session: Session, inbound: Inbound) -> int:
         """The account's number, remembered only once it is stored for good: a new one goes when its deed is undone."""
@@ -162,7 +172,7 @@ class Desk:
         asked = unpacked(arrival.caller.waiting)
         question = asked if asked and asked.is_open(now) else None
         base = (session, now, arrival.caller, arrival.heard, inbound.text, words, question, self.new_ref)
-        if found and found.member.standing == Standing.ACTIVE:
+        if found and _is_member(arrival):
             return Turn(*base, found.coop, found.member, found.roles)
         return Visit(*base)
 
@@ -172,7 +182,7 @@ class Desk:
         return hear(inbound, visit.question, reader, staff=staff, now=visit.now, languages=(visit.language,))
 
     def _answer(self, visit: Visit, answer: Reply, inbound: Inbound, reading: Reading | None = None) -> None:
-        question = _numbered(answer.waiting, visit.cause)
+        question = _numbered(answer, visit.cause)
         if question or visit.caller.waiting is not None:
             set_waiting(visit.session, visit.caller, packed(question))
         if inbound.channel == "whatsapp":
@@ -183,8 +193,13 @@ class Desk:
         answering.answer(visit.session, visit.heard, kept(reading) if reading else None, owed)
 
 
-def _numbered(question: Waiting | None, cause: str) -> Waiting | None:
-    return replace(question, id=cause) if question else None
+def _numbered(answer: Reply, cause: str) -> Waiting | None:
+    """The question to keep; one that is not put again keeps its number, and so its buttons."""
+    return replace(answer.waiting, id=cause) if answer.waiting and answer.says else answer.waiting
+
+
+def _is_member(arrival: Arrival) -> bool:
+    return arrival.speaker is not None and arrival.speaker.member.standing == Standing.ACTIVE
 
 
 def _place(error: Exception) -> str:

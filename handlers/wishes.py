@@ -25,6 +25,7 @@ from handlers import (
     pack,
     pay,
     person,
+    photo,
     price,
     pricing,
     queue,
@@ -63,6 +64,10 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return account.status(turn, ref)
         case wish.NotaQuery(ref=ref):
             return nota.repeat(turn, ref)
+        case wish.Show():
+            return photo.show(turn, intent)
+        case wish.Photos(ref=ref):
+            return photo.listed(turn, ref)
         case wish.BalanceQuery():
             return account.balance(turn)
         case wish.HistoryQuery():

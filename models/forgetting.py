@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 
 from models.columns import table_of
 from models.mailbox import UNSENT, Heard, Owed, State
+from models.media import MediaRow, MediaState
 from models.member import Member, Standing
 from models.naming import Eraser
 from models.sharing import part
@@ -20,6 +21,8 @@ from models.wire import AddressRow, Contact, MemberAddress
 
 _MEMBER, _MAY, _ADDRESS, _CONTACT = (table_of(each) for each in (Member, MemberAddress, AddressRow, Contact))
 _HEARD, _OWED = table_of(Heard), table_of(Owed)
+_MEDIA = table_of(MediaRow)
+_NO_PICTURE = {"state": MediaState.REFUSED, "reason": "forgotten", "content": None, "ref": "", "sha256": None}
 _BARE: dict[str, Any] = {"text": "", "values": {}, "buttons": [], "extras": {}, "reply_to": "", "error": None}
 
 
@@ -72,6 +75,7 @@ def _is_used(session: Session, address: int) -> bool:
 def _empty_what_was_said(session: Session, address: int, coop_id: int, member_id: UUID) -> None:
     run = session.connection().execute
     run(sa.update(_HEARD).where(_HEARD.c.address_id == address).values(text=None, media=sa.null(), reading=sa.null()))
+    run(sa.update(_MEDIA).where(_MEDIA.c.address_id == address).values(**_NO_PICTURE))
     theirs = sa.or_(sa.and_(_OWED.c.coop_id == coop_id, _OWED.c.member_id == member_id), _OWED.c.member_id.is_(None))
     mine = (_OWED.c.address_id == address, theirs)
     run(sa.update(_OWED).where(*mine, _OWED.c.state.in_(UNSENT)).values(state=State.GAVE_UP))

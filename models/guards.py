@@ -8,6 +8,7 @@ They are put back and checked after every migration, because a batch migration o
 import sqlalchemy as sa
 
 LEDGERS = (
+    "attachment",
     "audit",
     "cash_count",
     "consent",

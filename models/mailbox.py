@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session, SQLModel, select
 
 from models.columns import document, moment, one_of, optional_document, serial, table_of
 from models.statements import Upsert, plain_insert, run
@@ -133,6 +133,11 @@ def drop_broadcasts(session: Session, coop_id: int, member_id: UUID) -> int:
     waiting = _OWED.c.state.in_([State.WAITING, State.HELD])
     gone = sa.update(_OWED).where(*mine, waiting).values(state=State.GAVE_UP, error="opted out")
     return session.connection().execute(gone).rowcount
+
+
+def is_owed(session: Session, cause: str) -> bool:
+    """Whether there was ever a letter for this cause."""
+    return session.exec(select(Owed.seq).where(Owed.cause == cause)).first() is not None
 
 
 def release_held(session: Session, account_id: int, address_id: int, at: datetime) -> None:

@@ -92,6 +92,28 @@ _STAFF = _REACHABLE.where(
 )
 
 
+_SENDER = (
+    sa.select(
+        _MEMBER.c.id,
+        _CONTACT.c.account_id,
+        _CONTACT.c.address_id,
+        _ACCOUNT.c.channel,
+        _CONTACT.c.reply_to,
+        _MEMBER.c.language,
+        _COOP.c.id,
+        _COOP.c.code,
+        _COOP.c.name,
+        _COOP.c.zone,
+        _COOP.c.lexicon_version,
+        _COOP.c.rules,
+    )
+    .join(_ACCOUNT, _ACCOUNT.c.id == _CONTACT.c.account_id)
+    .join(_MEMBER, sa.and_(_MEMBER.c.coop_id == _CONTACT.c.coop_id, _MEMBER.c.id == _CONTACT.c.member_id))
+    .join(_COOP, _COOP.c.id == _MEMBER.c.coop_id)
+    .where(_CONTACT.c.account_id == sa.bindparam("account"), _CONTACT.c.address_id == sa.bindparam("address"))
+)
+
+
 def speaker(session: Session, coop_id: int, member_id: UUID) -> Speaker:
     """Everything about the member who is writing, in one query."""
     return spoken(run(session, _SPEAKER, {"coop": coop_id, "member": member_id}).one())
@@ -108,6 +130,12 @@ def spoken(row: Sequence[Any]) -> Speaker:
 @lru_cache(maxsize=1000)
 def _coop(id: int, code: str, name: str, zone: str, lexicon_version: int, rules: str) -> Coop:
     return Coop(id=id, code=code, name=name, zone=zone, lexicon_version=lexicon_version, rules=rules)
+
+
+def sender_at(session: Session, account_id: int, address_id: int) -> tuple[Reachable, Coop] | None:
+    """The member who speaks from this contact, and their co-op; None for a stranger."""
+    row = run(session, _SENDER, {"account": account_id, "address": address_id}).first()
+    return None if row is None else (Reachable(*row[:6]), _coop(*row[6:]))
 
 
 def reachable_member(session: Session, coop_id: int, member_id: UUID) -> list[Reachable]:

@@ -17,6 +17,7 @@ ROOMS = (
     "intake",
     "journal",
     "mailbox",
+    "media",
     "member",
     "miss",
     "nota",

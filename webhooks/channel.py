@@ -36,6 +36,21 @@ class SendFailed(Exception):
         self.closed = closed
 
 
+class FetchFailed(Exception):
+    """A file was not fetched. `again`: worth another try; `wait`: seconds of silence that the provider wants.
+
+    `why` is a fixed word: it holds no address and no token. The words of REFUSED mean that we do not want the file.
+    """
+
+    REFUSED = frozenset({"too_big", "type", "empty", "address", "redirects"})
+
+    def __init__(self, why: str, *, again: bool, wait: float | None = None) -> None:
+        super().__init__(why)
+        self.why = why
+        self.again = again
+        self.wait = wait
+
+
 @dataclass(frozen=True)
 class Pace:
     """How fast an account may send: letters per second in all, and seconds between two letters to one person."""
@@ -71,6 +86,13 @@ class Channel(Protocol):
 
     async def close(self) -> None:
         """Give back connections."""
+
+
+class Source(Protocol):
+    """A wire whose people can show us something."""
+
+    async def fetch(self, ref: str, most: int) -> bytes:
+        """The file that a message named, at most `most` bytes long. Raises FetchFailed."""
 
 
 class Counter(Protocol):

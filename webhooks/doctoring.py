@@ -14,6 +14,7 @@ from models.archive import gaps
 from models.audit import broken_seals
 from models.books import Books
 from models.database import AWAY, Unavailable
+from models.fetching import troubles
 from models.receipts import oldest_owed
 from models.reconciling import imbalances, misfits
 from models.stock import differences
@@ -88,6 +89,7 @@ def _about_post(books: Books, settings: Settings) -> Iterator[Finding]:
         yield Finding("oldest letter", waited < TOO_OLD, f"has waited {waited:.0f} s" if waited else "")
     except Unavailable:
         yield Finding("oldest letter", False, "database away")
+    yield _listed("photos and voice notes", books, lambda session: troubles(session, utc_now()))
     if settings.telegram_account and settings.public_url:
         yield asyncio.run(_webhook(settings))
 

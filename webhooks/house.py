@@ -15,6 +15,7 @@ from models.ticket import short_ref
 from models.wire import open_account, serve_every_coop
 from webhooks.channel import Channel, SendFailed
 from webhooks.counter import DeskCounter
+from webhooks.fetcher import Fetcher
 from webhooks.metrics import Metrics
 from webhooks.post import Companion, Post, Route
 from webhooks.relay import Relay
@@ -83,7 +84,14 @@ class House:
 
     def routes(self, channels: dict[str, Channel]) -> list[Route]:
         """The accounts to carry letters for; their rows are made at the first start."""
-        return [Route(self._opened(name), channel, self._companion(channel)) for name, channel in channels.items()]
+        return [self._route(self._opened(name), channel) for name, channel in channels.items()]
+
+    def _route(self, account: int, channel: Channel) -> Route:
+        companions = [self._companion(channel)]
+        if isinstance(channel, Telegram | WhatsApp):
+            fetcher = Fetcher(self.books, account, channel, now=self.now, texts=self.desk.texts)
+            companions.append(fetcher.run)
+        return Route(account, channel, tuple(each for each in companions if each))
 
     def _opened(self, channel: str) -> int:
         secret = {"telegram": "LUMBUNG_TELEGRAM_TOKEN", "whatsapp": "LUMBUNG_TWILIO_TOKEN"}.get(channel, "")

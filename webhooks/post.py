@@ -22,11 +22,13 @@ Companion = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 
 @dataclass(frozen=True)
 class Route:
-    """One account with its wire, and what its leader does besides: ask for updates, or register the webhook."""
+    """One account with its wire, and what its leader does besides: ask for updates or register the webhook, and fetch
+    photos and voice notes.
+    """
 
     account_id: int
     channel: Channel
-    companion: Companion | None = None
+    companions: tuple[Companion, ...] = ()
 
 
 class Post:
@@ -53,7 +55,7 @@ class Post:
         await asyncio.gather(_until_landed(relay, stopping), *self._beside(route, stopping))
 
     def _beside(self, route: Route, stopping: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
-        return [route.companion(stopping)] if route.companion else []
+        return [companion(stopping) for companion in route.companions]
 
     async def _led(self, route: Route, stopping: asyncio.Event) -> None:
         """Lead the account whenever nobody else does."""

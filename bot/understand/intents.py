@@ -16,6 +16,7 @@ from bot.understand.inquiring import (
 )
 from bot.understand.sentence import Sentence
 from bot.understand.shopping import asks_price, asks_stock
+from bot.understand.showing import asks_photos
 from bot.understand.tongue import chooses_language
 from bot.understand.trading import deposits, orders, plans_harvest, without_verb
 from bot.understand.withdrawing import cancels, stops_alerts
@@ -32,6 +33,7 @@ _ORDER: tuple[tuple[str, Rule], ...] = (
     ("correct", corrects),
     ("alert_subscribe", subscribes),
     ("complaint", complains),
+    ("photos", asks_photos),
     ("status", asks_status),
     ("balance", asks_balance),
     ("history", asks_history),

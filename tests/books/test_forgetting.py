@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
+from bot.message import Media
 from handlers.readers import Readers
 from models import nota, outbox
 from models.books import Books
@@ -14,6 +15,7 @@ from models.consent import newest
 from models.forgetting import forget
 from models.guards import LEDGERS
 from models.mailbox import Heard, Owed, State
+from models.media import MediaRow, MediaState
 from models.member import Member, Role, Standing, enrol, give_role, member_of
 from models.naming import GONE
 from models.outbox import Outcome
@@ -186,3 +188,20 @@ def test_who_has_a_role_is_not_forgotten(books: Books, told: Stage) -> None:
     books.write(lambda session: give_role(session, coop_here(session).id, name, Role.CLERK))
     (answer,) = told.say("joko", "ok H12")
     assert answer.key == "refused.role_first"
+
+
+def test_their_photos_and_voice_go_with_them(books: Books, told: Stage) -> None:
+    def kept(session: Session) -> list[tuple[str, bytes | None, str]]:
+        rows = select(MediaRow.state, MediaRow.content, MediaRow.ref)
+        return sorted(session.exec(rows.order_by(col(MediaRow.id))).all(), key=repr)
+
+    def fetched(session: Session) -> None:
+        table = METADATA.tables["media"]
+        values = {"state": MediaState.KEPT, "content": b"\xff\xd8\xff a face", "size": 9, "kind": "image/jpeg"}
+        session.connection().execute(sa.update(table).values(**values))
+
+    told.say(PHONE, channel="whatsapp", phone=PHONE, media=(Media("photo", "foto-1"),))
+    books.write(fetched)
+    assert [state for state, *_ in books.read(kept)] == [MediaState.KEPT]
+    assert told.say("joko", "ok H12")[0].key == "forget.done"
+    assert books.read(kept) == [(MediaState.REFUSED, None, "")]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
+from bot.message import Media
 from models import guards
 from models.books import Books
 from models.rules import decide
@@ -25,6 +26,7 @@ def written(books: Books) -> Iterator[sa.Connection]:
     stage.say("joko", "saldo awal bu entin 100rb")
     stage.say("joko", "ya")
     stage.say("siti", "ok " + str(stage.say("ratna", "potong bu siti 5rb simpanan")[0].values["ref"]))
+    stage.say("siti", "setor wortel 20 kg", media=(Media("photo", "foto-1"),))
     stage.say("ratna", "buka kas 500rb")
     stage.say("ratna", "bayar bu siti 10rb tunai")
     books.write(lambda session: decide(session, coop_here(session), "tolerance", "3", by=None, at=MORNING))

@@ -1,15 +1,18 @@
 """The doctor looks at everything, and its exit code says whether something is wrong."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from bot.message import Media
 from models.books import Books
 from tests.books.scenes import graded, member_id
 from tests.command.terminal import empty_url, lumbung, said
 from tests.play import Stage
+from webhooks.house import utc_now
 
 
 def _change(url: str, statement: str) -> None:
@@ -34,6 +37,7 @@ def test_a_counter_that_is_well_is_told_so(books: Books, url: str) -> None:
         "ok   payments",
         "ok   audit trail",
         "ok   oldest letter",
+        "ok   photos and voice notes",
     ]
 
 
@@ -73,6 +77,20 @@ def test_a_letter_that_waits_too_long_is_seen(books: Books, url: str) -> None:
     assert result.exit_code == 1
     assert "BAD  oldest letter: has waited" in said(result)
     assert lumbung("doctor", "--books", url=url).exit_code == 0
+
+
+def test_a_photo_that_waits_too_long_or_was_given_up_is_seen(books: Books, url: str) -> None:
+    stage = Stage(books)
+    stage.now = utc_now() - timedelta(hours=1)
+    for _ in range(2):
+        stage.say("siti", media=(Media("photo", "foto-1"),))
+    given_up = "UPDATE media SET state = 'gave_up' WHERE id = (SELECT min(id) FROM media)"
+    _change(url, given_up)
+    result = lumbung("doctor", url=url)
+    assert result.exit_code == 1
+    assert "BAD  photos and voice notes: 1 wait to be fetched, the oldest for 36" in said(result)
+    assert "; 1 could not be fetched and were given up within a day" in said(result)
+    assert "photos" not in said(lumbung("doctor", "--books", url=url))
 
 
 def test_a_database_that_was_never_migrated_is_named_with_what_to_do(tmp_path: Path) -> None:

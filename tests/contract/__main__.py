@@ -11,6 +11,7 @@ from tests.contract.day import whole_day
 from tests.contract.evening import Verdict, judged
 from tests.contract.library import everything_again, whole_library
 from tests.contract.morning import everybody_writes
+from tests.contract.pictures import they_show
 from tests.contract.rough import rough_weather
 from tests.contract.secrets import told_by_logs
 from tests.contract.standins import standing_in
@@ -57,6 +58,7 @@ async def _played(town: Town) -> Verdict:
     """A busy morning; the day, the library and the weather at the same time; then everything once more."""
     await everybody_writes(town)
     _, payloads, weather = await asyncio.gather(whole_day(town), whole_library(town), rough_weather(town))
+    await they_show(town)
     await town.settled()
     again = await everything_again(town)
     await town.settled()

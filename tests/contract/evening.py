@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 from models.deposit import Deposit
 from models.intake import Weighing
 from models.mailbox import Heard, Lane, Owed, State
+from models.media import Attachment, MediaRow, MediaState
 from models.member import Member
 from models.nota import Nota
 from models.order import Order
@@ -27,7 +28,10 @@ EFFECTS: dict[str, type[SQLModel]] = {
     "weighing": Weighing,
     "price": Price,
     "member": Member,
+    "media": MediaRow,
+    "attachment": Attachment,
 }
+REFUSED = 1  # file of a kind that is not kept
 
 
 @dataclass
@@ -51,6 +55,7 @@ async def judged(town: Town, weather: Weathered) -> Verdict:
     with Session(engine) as session:
         _messages(session, town, verdict)
         _effects(session, town, verdict)
+        _files(session, verdict)
         letters = [
             (letter, channel)
             for letter, channel in session.exec(
@@ -86,6 +91,15 @@ def _effects(session: Session, town: Town, verdict: Verdict) -> None:
         select(func.substr(Owed.cause, 1, func.length(Owed.cause) - 2)).where(col(Owed.lane) == Lane.REPLY)
     ).all()
     verdict.twice += [f"answer to {cause}" for cause, count in Counter(replies).items() if count > 1]
+
+
+def _files(session: Session, verdict: Verdict) -> None:
+    """Every file is kept but the one that is of no use."""
+    states = Counter(session.exec(select(MediaRow.state)).all())
+    refused = states.pop(MediaState.REFUSED, 0)
+    verdict.lost += [f"{count} files are {state}" for state, count in states.items() if state != MediaState.KEPT]
+    verdict.lost += [f"{refused} files were refused"] * (refused != REFUSED)
+    verdict.figures["files kept"] = states[MediaState.KEPT]
 
 
 async def _letters(town: Town, letters: list[tuple[Owed, str]], verdict: Verdict) -> None:

@@ -52,9 +52,13 @@ class OnTelegram:
     _read: set[int] = field(default_factory=set)
 
     async def say(self, text: str) -> None:
+        await self.send(text=text)
+
+    async def send(self, **content: Any) -> None:
+        """A message of any kind."""
         message = {"message_id": next(self._numbers), "from": self._person(), "chat": self._chat(), "date": 1795600000}
         lose = 2 if self.post.every_third() else 0
-        body = {"update": {"message": message | {"text": text}}, "wait": PATIENCE, "lose_responses": lose}
+        body = {"update": {"message": message | content}, "wait": PATIENCE, "lose_responses": lose}
         self._delivered((await self.api.post("updates", body))[0], lose)
 
     async def choose(self, label: str) -> None:
@@ -114,8 +118,12 @@ class OnWhatsApp:
     _last: str = ""
 
     async def say(self, text: str) -> None:
+        await self.send(Body=text)
+
+    async def send(self, **fields: str) -> None:
+        """A message of any kind."""
         repeat = 2 if self.post.every_third() else 1
-        told = await self.api.post("inbound", {"params": self._form(text), "repeat": repeat})
+        told = await self.api.post("inbound", {"params": self._form() | fields, "repeat": repeat})
         for hook in told if isinstance(told, list) else [told]:
             assert hook["ok"], f"{self.name}: {hook}"
             assert not hook["messages"], "we answer through the API only"
@@ -148,10 +156,10 @@ class OnWhatsApp:
         unread = [found for found in await self.received() if found["sid"] not in self._read]
         return next((found for found in unread if words in found["body"]), None)
 
-    def _form(self, text: str) -> dict[str, str]:
+    def _form(self) -> dict[str, str]:
         whom = {"From": f"whatsapp:{self.phone}", "To": f"whatsapp:{NUMBER}", "WaId": self.phone.lstrip("+")}
         sid = {"MessageSid": "$SID", "SmsMessageSid": "$SID", "SmsSid": "$SID", "AccountSid": SID}
-        return whom | sid | {"Body": text, "NumMedia": "0", "MessageType": "text", "ProfileName": self.name}
+        return whom | sid | {"Body": "", "NumMedia": "0", "MessageType": "text", "ProfileName": self.name}
 
 
 def _labels(message: dict[str, Any]) -> list[str]:

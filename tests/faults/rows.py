@@ -36,6 +36,12 @@ FORGED = (
 IGNORED = ("wires/test_telegram_ignored.py", "wires/test_whatsapp_reading.py::test_is_ignored")
 BUBBLE = ("talk/test_bubbles.py::test_on_whatsapp_one_message_in_leads_to_at_most_one_out",)
 PRESSES = ("test_dialogues.py::test_the_conversation_goes_as_written*not_staff", "wires/test_telegram_ignored.py")
+FETCHED = (
+    "wires/test_sockets.py::test_credentials_follow_no_redirect",
+    "wires/test_download.py",
+    "wires/test_fetching.py",
+    "post/test_fetcher.py",
+)
 LOGS = ("wires/test_sockets.py::test_no_token_number_or_text", "desk/test_wrong.py::test_what_is_kept_of_a_bug")
 ROWS = (
     Row("L1", waits_for="the console, three of which are to be open"),
@@ -64,7 +70,7 @@ ROWS = (
     Row("S3", waits_for="the console"),
     Row("S4", waits_for="the console's login"),
     Row("S5", _tests(*PRESSES)),
-    Row("S6", _tests("wires/test_sockets.py::test_credentials_follow_no_redirect"), "photos and voice notes"),
+    Row("S6", _tests(*FETCHED)),
     Row("S7", _tests(*LOGS)),
     Row("U1", _tests(*BUBBLE)),
     Row("U2", waits_for="opting out, with broadcasts"),

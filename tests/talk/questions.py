@@ -16,6 +16,7 @@ from bot.intent import (
     PriceQuery,
     SetPack,
     SetPrice,
+    Show,
     Teach,
     Weigh,
 )
@@ -69,5 +70,6 @@ EVERY_KIND = (
     question(Behalf("Bu Siti", Deposit((Item(),))), "goods:0"),
     question(Decide("P31", yes=False), "reason"),
     question(Cancel(), "what", (Option("A27 tomat", "A27"), Option("P31 urea", "P31"))),
+    question(Show(), "shown", (Option("A27 tomat", "A27"), Option("B31 wortel", "B31"))),
     question(Lost(2), "menu", (Option("button.prices", "harga"), Option("button.human", "petugas"))),
 )

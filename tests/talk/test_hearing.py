@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dialogue import Understood, hear
-from bot.intent import Deposit, Human, Intent, Lost, Stale
+from bot.intent import Deposit, Human, Intent, Lost, Show, Stale
 from bot.message import Address, Inbound, Media, Tap
 from bot.reading import Item
 from bot.say import Waiting, packed, unpacked
@@ -88,7 +88,14 @@ def test_an_answer_fills_only_its_own_place() -> None:
     assert wish.items[0] == Item("tomat", asked.intent.items[0].number, "kg")  # type: ignore[union-attr]
 
 
-def test_a_photo_or_a_voice_note_that_says_nothing_goes_to_a_human() -> None:
-    assert _heard(_said(media=(Media("photo", "f"),)), None).intent == Human("photo")
-    assert _heard(_said("qwxz qwxz", media=(Media("photo", "f"),)), None).intent == Human("photo")
+def test_a_photo_is_of_a_deposit_and_words_that_nobody_understood_are_for_somebody_to_read() -> None:
+    photo = (Media("photo", "f"),)
+    assert _heard(_said(media=photo), None).intent == Show()
+    assert _heard(_said("ini A27 pak", media=photo), None).intent == Show("A27")
+    assert _heard(_said("foto a27", media=photo), None).intent == Show("A27")
+    assert _heard(_said("qwxz qwxz qwxz qwxz", media=photo), None).intent == Show(talks=True)
+
+
+def test_a_voice_note_that_says_nothing_goes_to_a_human() -> None:
+    assert _heard(_said("A27", media=(Media("voice", "f"),)), None).intent == Human("voice")
     assert _heard(_said(media=(Media("photo", "f"), Media("voice", "f"))), EVERY_KIND[0]).intent == Human("voice")

@@ -9,6 +9,7 @@ import pytest
 
 from bot.texts import Texts
 from tests.talk.rehearsal import HeedfulTexts, Moment
+from tests.times import MORNING
 
 ROOT = Path(__file__).parents[2]
 SAYING = [path for folder in ("bot", "handlers", "webhooks") for path in sorted((ROOT / folder).rglob("*.py"))]
@@ -106,6 +107,12 @@ RARE: list[tuple[str, dict[str, object], str]] = [
     ),
     ("refused.form_just_entered", {}, "Formulir itu baru saja dicatat petugas lain. Tidak ada yang ditambah."),
     ("refused.bad_rule", {"rule": "tolerance", "value": "99"}, "Aturan tolerance tidak bisa 99."),
+    (
+        "photo.not_kept",
+        {"about": "photo", "at": MORNING, "why": "too_big", "most": 5},
+        "Maaf, foto Bapak/Ibu 25 Nov 01.00 tidak bisa kami simpan: terlalu besar, paling besar 5 MB. "
+        "Kirim sebagai foto biasa, ya.",
+    ),
 ]
 
 

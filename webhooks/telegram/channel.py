@@ -10,8 +10,9 @@ from telegram.constants import ReactionEmoji
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.message import Outbound, Tap, clean
-from webhooks.channel import Pace, SendFailed
-from webhooks.telegram.failure import failure
+from webhooks.channel import FetchFailed, Pace, SendFailed
+from webhooks.download import Download
+from webhooks.telegram.failure import UNFETCHED, failure
 from webhooks.telegram.keyboard import keyboard
 from webhooks.telegram.menu import MEMBER_MENU
 from webhooks.telegram.request import Wire, hush
@@ -28,7 +29,8 @@ class Telegram:
     """One bot, written to through the Bot API. `telegram.Bot` is used as a typed client only.
 
     `account` is the name of the bot in our webhook path, by default its id (the number before the token's colon).
-    `request` replaces the network. Every method raises SendFailed; what Telegram said never leaves this class.
+    `request` replaces the network. Every method raises SendFailed, `fetch` FetchFailed; what
+    Telegram said never leaves this class.
     """
 
     name = "telegram"
@@ -43,10 +45,12 @@ class Telegram:
         *,
         account: str | None = None,
         share_label: str = "Bagikan nomor saya",
+        download: Download | None = None,
     ) -> None:
         hush()
+        self._download = download or Download(base_url)
         self._wire = Wire(request or HTTPXRequest(connection_pool_size=64, read_timeout=10, pool_timeout=5))
-        self._bot = Bot(token, f"{base_url}/bot", request=self._wire, get_updates_request=self._wire)
+        self._bot = Bot(token, f"{base_url}/bot", f"{base_url}/file/bot", self._wire, self._wire)
         self._share_label = share_label
         self.account = account or token.partition(":")[0]
 
@@ -92,8 +96,19 @@ class Telegram:
         del letter, since
         return None
 
+    async def fetch(self, ref: str, most: int) -> bytes:
+        """The file with this file_id. Its address holds the token: no redirect is followed, nothing tells it."""
+        try:
+            file = await _told(self._bot.get_file(ref))
+        except SendFailed as no:
+            raise FetchFailed(UNFETCHED.get(no.why, no.why), again=no.again, wait=no.wait) from None
+        if (file.file_size or 0) > most:
+            raise FetchFailed("too_big", again=False)
+        return await self._download.get(file.file_path or "", most)
+
     async def close(self) -> None:
         """Give back connections."""
+        await self._download.close()
         await self._wire.shutdown()
 
     async def register(self, public_url: str, secret: str, menu: Sequence[BotCommand] = MEMBER_MENU) -> None:

@@ -9,7 +9,15 @@ from webhooks.telegram.request import Throttled, Unreadable
 UNSENT = (ConnectError, ConnectTimeout, PoolTimeout, ProxyError, UnsupportedProtocol)
 GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 # Telegram's own descriptions are kept only when they are one of these: another might quote what was sent.
-KNOWN = ("message is too long", "message text is empty", "button_data_invalid", "not enough rights", "message to react")
+UNFETCHED = {"file is too big": "too_big", "wrong file_id": "gone", "invalid file_id": "gone"}  # of getFile
+KNOWN = (
+    *UNFETCHED,
+    "message is too long",
+    "message text is empty",
+    "button_data_invalid",
+    "not enough rights",
+    "message to react",
+)
 
 
 def failure(error: Exception) -> SendFailed:

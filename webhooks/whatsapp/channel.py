@@ -10,6 +10,7 @@ from twilio.rest import Client  # type: ignore[import-untyped]
 
 from bot.message import Outbound, clean
 from webhooks.channel import Pace, SendFailed
+from webhooks.download import HOPS, Download
 from webhooks.whatsapp.failure import failure
 from webhooks.whatsapp.http import Http
 from webhooks.whatsapp.reading import PREFIX
@@ -24,7 +25,8 @@ class WhatsApp:
     """One WhatsApp number at Twilio. Buttons are in the text already, as numbers; the rest of a letter has no place.
 
     `account` is the number's name in our webhook path, `public_url` our address for receipts ("" for none).
-    `http` replaces the network. Every method raises SendFailed; what Twilio said never leaves this class.
+    `http` replaces the network. Every method raises SendFailed, `fetch` FetchFailed; what Twilio
+    said never leaves this class.
     """
 
     name = "whatsapp"
@@ -40,7 +42,9 @@ class WhatsApp:
         account: str,
         api: str = API,
         http: AsyncHttpClient | None = None,
+        download: Download | None = None,
     ) -> None:
+        self._download = download or Download(api, auth=(account_sid, token), hops=HOPS)
         self._http = http or Http()
         client = Client(account_sid, token, http_client=self._http)
         client.api.base_url = api  # `edge` and `region` always build a host under twilio.com
@@ -73,8 +77,13 @@ class WhatsApp:
                 return str(message.sid)
         return None
 
+    async def fetch(self, ref: str, most: int) -> bytes:
+        """The file at this media URL: Twilio asks for our credentials and sends on to its storage, which gets none."""
+        return await self._download.get(ref, most)
+
     async def close(self) -> None:
         """Give back connections."""
+        await self._download.close()
         close: Any = getattr(self._http, "close", None)
         if close is not None:
             await close()
