@@ -12,6 +12,7 @@ from models import erasure as erasures
 from models import order as orders
 from models import ticket
 from models.deposit import DepositStatus
+from models.dispute import disputed_now
 from models.lexicon import Good
 from models.member import Role
 from models.refusal import Refused
@@ -62,7 +63,7 @@ def _take_back(turn: Turn, ref: str, good: Good | None) -> Reply:
     if named.kind == ticket.Kind.DEPOSIT:
         deposit = deposits.deposit_of(turn.session, turn.coop.id, named.subject_id)
         _must_be_theirs(turn, deposit.member_id, ref)
-        disputed = dispute_desk.open_dispute(turn, deposit)
+        disputed = disputed_now(turn.session, deposit)
         if disputed and deposit.member_id == turn.member.id:
             return dispute_desk.withdraw(turn, ref, disputed[1])
         return deposit_desk.take_back(turn, ref, deposit, good)

@@ -21,10 +21,12 @@ from models.archive import notas_of_deposit
 from models.deposit import Deposit
 from models.dispute import DisputeStatus
 from models.issuing import AFKIR
+from models.media import Subject
 from models.member import Role, member_of
 from models.nota import Because, Nota, NotaFacts, facts_of
 from models.quantity import Quantity, base_unit, measured
 from models.refusal import Refused
+from models.shown import photos_of
 from models.valuing import revalued
 
 FAR = 2  # a claim of more than twice or less than half of what the nota says is asked back
@@ -94,18 +96,9 @@ def _claimed(wish: Dispute, facts: NotaFacts) -> Quantity:
     return measured(number, wish.unit)
 
 
-def open_dispute(turn: Turn, deposit: Deposit) -> tuple[Nota, disputes.Dispute] | None:
-    """The nota of a deposit that is disputed now, if any."""
-    for nota in notas_of_deposit(turn.session, deposit):
-        row = disputes.dispute_of(turn.session, nota)
-        if row is not None and row.status == DisputeStatus.OPEN:
-            return nota, row
-    return None
-
-
 def settle(turn: Turn, wish: Decide, deposit: Deposit) -> Reply:
     """Staff accept what the member weighed, or say why the nota stands. Raises Refused "weigh_it_instead"."""
-    found = open_dispute(turn, deposit)
+    found = disputes.disputed_now(turn.session, deposit)
     if found is None:
         raise Refused("weigh_it_instead", ref=wish.ref)
     nota, row = found
@@ -152,6 +145,7 @@ def waiting(turn: Turn) -> Sequence[dict[str, Any]]:
             "goods": (facts := facts_of(turn.session, each.nota)).good.name,
             "net": net_of(facts),
             "claimed": Quantity(each.dispute.claimed, facts.good.base),
+            "photos": len(photos_of(turn.session, turn.coop.id, Subject.DISPUTE, each.dispute.id)),
             "hours": (each.dispute.answer_by - turn.now) // timedelta(hours=1),
         }
         for each in disputes.open_disputes(turn.session, turn.coop.id)

@@ -14,6 +14,7 @@ from handlers.turn import Turn
 from models import deposit as deposits
 from models import media, shown, ticket
 from models.deposit import Deposit
+from models.dispute import disputed_now
 from models.media import Subject
 from models.member import Role
 from models.refusal import Refused
@@ -139,9 +140,12 @@ def _linked(turn: Turn, wish: Show, deposit: Deposit) -> Reply:
 
 
 def _link(turn: Turn, deposit: Deposit) -> int:
-    """How many photos that were."""
+    """How many photos that were. While the nota is disputed they speak in the dispute, too."""
     found = media.photos_of_messages(turn.session, turn.caller.account_id, _messages(turn))
     media.attach(turn.session, turn.coop.id, found, Subject.DEPOSIT, deposit.id, by=turn.by, at=turn.now)
+    disputed = disputed_now(turn.session, deposit)
+    if disputed:
+        media.attach(turn.session, turn.coop.id, found, Subject.DISPUTE, disputed[1].id, by=turn.by, at=turn.now)
     return len(found)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.archive import last_weighed
+from models.archive import last_weighed, notas_of_deposit
 from models.columns import fresh_id, moment, of_coop, one_of, put, table_of, whole
 from models.coop import Coop
 from models.deposit import Deposit
@@ -91,6 +91,15 @@ def dispute_of(session: Session, nota: Nota) -> Dispute | None:
     rows = select(Dispute).join(Nota, same).where(Nota.coop_id == nota.coop_id, Nota.line_id == nota.line_id)
     rows = rows.where(Nota.at >= last_weighed(session, nota)).order_by(col(Dispute.at).desc())
     return session.exec(rows.execution_options(populate_existing=True)).first()
+
+
+def disputed_now(session: Session, deposit: Deposit) -> tuple[Nota, Dispute] | None:
+    """The nota of a deposit whose dispute waits for an answer, if any."""
+    for nota in notas_of_deposit(session, deposit):
+        row = dispute_of(session, nota)
+        if row is not None and row.status == DisputeStatus.OPEN:
+            return nota, row
+    return None
 
 
 def settle(

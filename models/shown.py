@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from models.deposit import Deposit, DepositLine, DepositStatus
+from models.dispute import Dispute
 from models.goods import GoodRow
 from models.media import Attachment, MediaRow, Subject
 from models.member import Member
@@ -35,9 +36,11 @@ class Photo:
 
 
 def showable(session: Session, coop_id: int, since: datetime, member_id: UUID | None = None) -> list[Showable]:
-    """Deposits that are open, or were graded since then, of one member or of all; the newest first."""
-    graded = sa.exists().where(
-        col(Nota.coop_id) == DepositLine.coop_id, col(Nota.line_id) == DepositLine.id, col(Nota.at) >= since
+    """Deposits that are open, disputed, or were graded since then, of one member or of all; the newest first."""
+    nota = (col(Nota.coop_id) == DepositLine.coop_id, col(Nota.line_id) == DepositLine.id)
+    graded = sa.exists().where(*nota, col(Nota.at) >= since)
+    waits = sa.exists().where(
+        *nota, col(Dispute.coop_id) == Nota.coop_id, col(Dispute.nota_id) == Nota.id, sa.text("dispute.status = 'open'")
     )
     open_ = col(DepositLine.status).in_([DepositStatus.ANNOUNCED, DepositStatus.WEIGHED])
     line = sa.and_(col(DepositLine.coop_id) == Deposit.coop_id, col(DepositLine.deposit_id) == Deposit.id)
@@ -45,7 +48,7 @@ def showable(session: Session, coop_id: int, since: datetime, member_id: UUID | 
     member = sa.and_(col(Member.coop_id) == Deposit.coop_id, col(Member.id) == Deposit.member_id)
     rows = select(Deposit, Member.name, GoodRow.name).join(DepositLine, line).join(GoodRow, good).join(Member, member)
     rows = rows.where(Deposit.coop_id == coop_id)
-    rows = rows.where(sa.or_(open_, sa.and_(col(DepositLine.status) == DepositStatus.GRADED, graded)))
+    rows = rows.where(sa.or_(open_, sa.and_(col(DepositLine.status) == DepositStatus.GRADED, sa.or_(graded, waits))))
     if member_id is not None:
         rows = rows.where(Deposit.member_id == member_id)
     newest = (col(Deposit.announced_at).desc(), col(Deposit.id).desc(), col(DepositLine.line))
