@@ -4,7 +4,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from benchmarks import inbound, posting, understanding, webhooks
+from benchmarks import books, inbound, posting, understanding, webhooks
 from benchmarks.lexicons import large
 from models.lexicon import read_catalog
 from tests.databases import Databases
@@ -23,6 +23,17 @@ def main() -> None:
             _inbound(databases, kind)
             _posting(databases, kind)
             _webhooks(databases, kind)
+            _books(databases, kind)
+
+
+def _books(databases: Databases, kind: str) -> None:
+    """The same deeds in books of a thousand and of a million deposits, in turns."""
+    few, many = (books.Counter(databases.fresh(kind), deposits) for deposits in (books.FEW, books.MANY))
+    for what, (short, long) in books.measure(few, many).items():
+        _say(kind, f"{what}, {books.FEW:,} and {books.MANY:,} deposits, median", f"{short:.1f}, {long:.1f} ms")
+        _say(kind, "  ratio", f"{long / short:.2f}", "≤ 2")
+    for counter in (few, many):
+        counter.close()
 
 
 def _say(kind: str, what: str, measured: str, target: str = "") -> None:
