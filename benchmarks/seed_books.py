@@ -87,7 +87,8 @@ def _lines(past: Past) -> Iterator[Row]:
 
 def _weighings(past: Past) -> Iterator[Row]:
     for n in range(past.count):
-        yield 1, key("weighing", n), key("line", n), KILOS * 1_000, 0, 0, past.at(n), past.clerk, f"seed:{n}"
+        at = past.at(n)
+        yield 1, key("weighing", n), key("line", n), KILOS * 1_000, 0, 0, at, at, past.clerk, f"seed:{n}"
 
 
 def _notas(past: Past) -> Iterator[Row]:
@@ -182,7 +183,7 @@ COLUMNS = {
     "member": "coop_id id number name phone standing language language_chosen joined_at merged_into",
     "deposit": "coop_id id ref member_id entered_by announced_at due source_key",
     "deposit_line": "coop_id id deposit_id line good_id amount unit about grade status",
-    "weighing": "coop_id id line_id gross tare containers at by source_key",
+    "weighing": "coop_id id line_id gross tare containers at entered_at by source_key",
     "nota": "coop_id id year no deposit_id line_id member_id weighing_id rupiah at by source_key",
     "graded": "coop_id nota_id line grade amount price_id rupiah",
     "due": "coop_id id member_id nota_id rupiah paid withheld held overpaid owed_at payable_from",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from bot.reading import Reading
 from bot.say import Reply, Say, Waiting, packed, reply, say, unpacked
 from bot.showing import shows_photo
 from bot.texts import Texts
+from handlers.inbox import Inbox, is_member
 from handlers.letters import letters
 from handlers.noting import note_misses
 from handlers.photo import followed
@@ -27,15 +28,12 @@ from handlers.trail import put_on_trail
 from handlers.turn import Turn, Visit
 from handlers.wishes import handle
 from models import answering, mailbox
-from models.arrival import Arrival, Told, arrive
+from models.arrival import Arrival
 from models.books import Books
-from models.caller import Writing, set_waiting
+from models.caller import set_waiting
 from models.database import forget_changes, has_changed
-from models.media import owe_fetching
-from models.member import Standing
 from models.people import Speaker
 from models.refusal import Refused
-from models.wire import account_called, open_account
 
 
 class Tally(Protocol):
@@ -65,7 +63,7 @@ class Desk:
         self.tally = tally
         self.texts = texts or Texts()
         self.readers = readers or Readers()
-        self._accounts: dict[tuple[str, str], int] = {}
+        self.inbox = Inbox()
 
     def answer(self, inbound: Inbound) -> "Future[None]":
         """Store a message and do what it asks, once however often it comes; done when it is stored for good.
@@ -79,7 +77,7 @@ class Desk:
         )
 
     def _attend(self, session: Session, inbound: Inbound, now: datetime) -> None:
-        arrival = self._arrive(session, inbound, now)
+        arrival = self.inbox.take(session, inbound, now)
         if arrival is None:
             return
         visit = self._visit(session, inbound, arrival, now)
@@ -128,8 +126,8 @@ class Desk:
     def _console(self, session: Session, inbound: Inbound, now: datetime, error: Exception) -> None:
         """The one catch: a refusal is said as its sentence, anything else as an apology and kept for the console."""
         refused = isinstance(error, Refused)
-        self._accounts.pop((inbound.channel, inbound.account), None)  # what was undone may have made it
-        arrival = self._arrive(session, inbound, now, error=None if refused else _place(error))
+        self.inbox.forget_account(inbound)
+        arrival = self.inbox.take(session, inbound, now, error=None if refused else _place(error))
         if arrival is None:
             return
         visit = self._visit(session, inbound, arrival, now)
@@ -139,32 +137,6 @@ class Desk:
             self.tally.failed(_place(error))
             self._answer(visit, reply(say("talk.sorry")), inbound)
 
-    def _arrive(self, session: Session, inbound: Inbound, now: datetime, error: str | None = None) -> Arrival | None:
-        writing = Writing(
-            self._account(session, inbound),
-            tuple((address.channel, address.value) for address in inbound.sender),
-            inbound.reply_to,
-            inbound.sender_name,
-            inbound.phone,
-        )
-        text = inbound.tap.data if inbound.tap else inbound.text
-        media = [asdict(each) for each in inbound.media] or None
-        arrival = arrive(session, writing, Told(inbound.external_id, text, media, error), now)
-        if arrival and media and _is_member(arrival):  # a stranger's files are not ours to keep
-            files = [(each.kind, each.ref, each.size) for each in inbound.media]
-            owe_fetching(session, writing.account_id, arrival.heard, arrival.caller.address_id, files, now)
-        return arrival
-
-    def _account(self, session: Session, inbound: Inbound) -> int:
-        """The account's number, remembered only once it is stored for good: a new one goes when its deed is undone."""
-        key = (inbound.channel, inbound.account)
-        if key not in self._accounts:
-            known = account_called(session, *key)
-            if known is None:
-                return open_account(session, *key)
-            self._accounts[key] = known
-        return self._accounts[key]
-
     def _visit(self, session: Session, inbound: Inbound, arrival: Arrival, now: datetime) -> Visit:
         """A Turn when a member writes, else a Visit."""
         found = arrival.speaker
@@ -172,7 +144,7 @@ class Desk:
         asked = unpacked(arrival.caller.waiting)
         question = asked if asked and asked.is_open(now) else None
         base = (session, now, arrival.caller, arrival.heard, inbound.text, words, question, self.new_ref)
-        if found and _is_member(arrival):
+        if found and is_member(arrival):
             return Turn(*base, found.coop, found.member, found.roles)
         return Visit(*base)
 
@@ -196,10 +168,6 @@ class Desk:
 def _numbered(answer: Reply, cause: str) -> Waiting | None:
     """The question to keep; one that is not put again keeps its number, and so its buttons."""
     return replace(answer.waiting, id=cause) if answer.waiting and answer.says else answer.waiting
-
-
-def _is_member(arrival: Arrival) -> bool:
-    return arrival.speaker is not None and arrival.speaker.member.standing == Standing.ACTIVE
 
 
 def _place(error: Exception) -> str:

@@ -102,7 +102,7 @@ def settle(turn: Turn, wish: Decide, deposit: Deposit) -> Reply:
     if found is None:
         raise Refused("weigh_it_instead", ref=wish.ref)
     nota, row = found
-    if turn.by in (nota.by, nota.member_id) and not turn.may(Role.MANAGER):
+    if turn.by == nota.member_id or (turn.by == nota.by and not turn.may(Role.MANAGER)):
         raise Refused("own_nota_disputed", ref=wish.ref)
     return _accept(turn, deposit, nota, row) if wish.yes else _stand(turn, wish, nota, row)
 

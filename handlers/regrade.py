@@ -32,7 +32,7 @@ REASONS = (
 
 
 def regrade(turn: Turn, wish: Regrade) -> Reply:
-    """Put a nota right, after its figures were read back. Raises Refused "correct_by_manager", "own_nota_disputed"."""
+    """Put a nota right, after its figures were read back. Raises Refused "own_nota", "correct_by_manager"."""
     turn.must_be(Role.CLERK)
     deposit = deposit_called(turn, wish.weigh.ref or "")
     nota = one_nota(turn, wish, deposit, wish.weigh.goods)
@@ -56,11 +56,13 @@ def regrade(turn: Turn, wish: Regrade) -> Reply:
 
 
 def _must_have_the_right(turn: Turn, nota: Nota, ref: str) -> None:
-    """The manager may always; a clerk on the same day, as long as nothing was paid, and never in their own dispute."""
+    """The manager may always; a clerk on the same day, as long as nothing was paid; nobody of what is their own."""
+    if turn.by == nota.member_id:
+        raise Refused("own_nota", ref=ref)
     if turn.may(Role.MANAGER):
         return
     if is_disputed(turn, nota):
-        if turn.by in (nota.by, nota.member_id):
+        if turn.by == nota.by:
             raise Refused("own_nota_disputed", ref=ref)
         return
     (owing,) = due.of_notas(turn.session, turn.coop.id, [nota.id])
