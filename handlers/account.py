@@ -1,5 +1,6 @@
 """Rekening: what is owed, what is under way, what was brought."""
 
+from datetime import datetime
 from typing import Any
 
 from bot.say import Reply, reply, say
@@ -30,15 +31,15 @@ def balance(turn: Turn) -> Reply:
         "notas": len(unpaid),
         "oldest": turn.local(oldest) if oldest else None,
         "days": (turn.now - oldest).days if oldest else 0,
-        "last": [short(turn, row) for row in notas],
+        "last": [short(turn, *each) for each in notas],
     }
     return reply(say("account.balance", name=turn.member.name, **values))
 
 
-def short(turn: Turn, row: nota.Nota) -> dict[str, Any]:
-    """A nota in one line."""
+def short(turn: Turn, row: nota.Nota, at: datetime) -> dict[str, Any]:
+    """A nota in one line; `at`: when it was first written, however often it was put right since."""
     values = nota_values(turn, row)
-    return {key: values[key] for key in ("no", "year", "ref", "at", "goods", "lines", "rupiah")}
+    return {key: values[key] for key in ("no", "year", "ref", "goods", "lines", "rupiah")} | {"at": turn.local(at)}
 
 
 def status(turn: Turn, ref: str | None) -> Reply:

@@ -28,7 +28,7 @@ def history(turn: Turn, wish: HistoryQuery) -> Reply:
     found = archive.notas_of_member(*mine, limit=limit + 1, good=good.id if good else None, span=span)
     paid = [] if good or span else payment.payments_of(*mine, limit=FEW)
     payments = [{"at": turn.local(row.at), "rupiah": row.rupiah, "method": row.method} for row in paid]
-    rows = [short(turn, row) for row in found[:limit]]
+    rows = [short(turn, *each) for each in found[:limit]]
     facts: dict[str, Any] = {"notas": rows, "more": len(found) > limit, "goods": good.name if good else None}
     return reply(say("account.history", payments=payments, span=_told(turn, wish.period), **facts))
 

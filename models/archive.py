@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from models.deposit import Deposit, DepositLine
+from models.due import Due
 from models.nota import Because, Nota
 
 _LATER = aliased(Nota)
@@ -47,15 +48,17 @@ def notas_of_member(
     limit: int,
     good: UUID | None = None,
     span: tuple[datetime, datetime] | None = None,
-) -> Sequence[Nota]:
-    """A member's newest notas that are in force, the newest first; of one good, or from one moment to another."""
-    rows = select(Nota).where(Nota.coop_id == coop_id, Nota.member_id == member_id, IN_FORCE)
+) -> list[tuple[Nota, datetime]]:
+    """A member's notas in force with the moment they were first written, the newest first; of one good, of one span."""
+    due = sa.and_(col(Due.coop_id) == Nota.coop_id, col(Due.nota_id) == Nota.id)
+    rows = select(Nota, Due.owed_at).join(Due, due).where(Due.coop_id == coop_id, Due.member_id == member_id)
     if good is not None:
         line = sa.and_(col(DepositLine.coop_id) == Nota.coop_id, col(DepositLine.id) == Nota.line_id)
         rows = rows.join(DepositLine, line).where(DepositLine.good_id == good)
     if span is not None:
-        rows = rows.where(Nota.at >= span[0], Nota.at < span[1])
-    return session.exec(rows.order_by(col(Nota.at).desc(), col(Nota.no).desc()).limit(limit)).all()
+        rows = rows.where(Due.owed_at >= span[0], Due.owed_at < span[1])
+    found = session.exec(rows.order_by(col(Due.owed_at).desc(), col(Nota.no).desc()).limit(limit))
+    return [(nota, at) for nota, at in found]
 
 
 def gaps(session: Session) -> list[str]:

@@ -32,35 +32,40 @@ class CashCount(SQLModel, table=True):
 
 
 def open_box(session: Session, coop: Coop, counted: int, *, by: UUID, at: datetime) -> CashCount:
-    """Write down what is in the box in the morning. Raises Refused("cash_already_open")."""
-    if _count_of(session, coop, at, opening=True) is not None:
+    """Write down what is in the box in the morning.
+
+    Raises Refused("cash_already_open"), and Refused("cash_left_open") while an earlier day was not closed.
+    """
+    today, last = _day(coop, at), _last_opening(session, coop)
+    if last is not None and last.day == today:
         raise Refused("cash_already_open")
-    return _counted(session, coop, counted, None, opening=True, by=by, at=at)
+    if last is not None and not _is_closed(session, last):
+        raise Refused("cash_left_open", day=last.day)
+    return _counted(session, coop, today, counted, None, by=by, at=at)
 
 
 def close_box(session: Session, coop: Coop, counted: int, *, by: UUID, at: datetime) -> CashCount:
-    """Write down what is in the box in the evening, beside what must be there.
+    """Write down what is in the box in the evening, also after midnight, beside what must be there.
 
     Raises Refused("cash_not_open"), Refused("cash_already_closed").
     """
-    opened = _count_of(session, coop, at, opening=True)
-    if opened is None:
+    opened = _last_opening(session, coop)
+    if opened is None or (_is_closed(session, opened) and opened.day != _day(coop, at)):
         raise Refused("cash_not_open")
-    if _count_of(session, coop, at, opening=False) is not None:
+    if _is_closed(session, opened):
         raise Refused("cash_already_closed")
     expected = opened.counted + cash_since(session, coop.id, opened.at)
-    return _counted(session, coop, counted, expected, opening=False, by=by, at=at)
+    return _counted(session, coop, opened.day, counted, expected, by=by, at=at)
 
 
 def _counted(
-    session: Session, coop: Coop, counted: int, expected: int | None, *, opening: bool, by: UUID, at: datetime
+    session: Session, coop: Coop, day: str, counted: int, expected: int | None, *, by: UUID, at: datetime
 ) -> CashCount:
-    day = coop.local(at).date().isoformat()
     row = CashCount(
         coop_id=coop.id,
         id=fresh_id(at),
         day=day,
-        opening=opening,
+        opening=expected is None,
         counted=counted,
         expected=expected,
         at=at,
@@ -70,10 +75,18 @@ def _counted(
     return row
 
 
-def _count_of(session: Session, coop: Coop, at: datetime, *, opening: bool) -> CashCount | None:
-    day = coop.local(at).date().isoformat()
-    rows = select(CashCount).where(CashCount.coop_id == coop.id, CashCount.day == day, CashCount.opening == opening)
-    return session.exec(rows).first()
+def _day(coop: Coop, at: datetime) -> str:
+    return coop.local(at).date().isoformat()
+
+
+def _last_opening(session: Session, coop: Coop) -> CashCount | None:
+    rows = select(CashCount).where(CashCount.coop_id == coop.id, CashCount.opening)
+    return session.exec(rows.order_by(col(CashCount.day).desc()).limit(1)).first()
+
+
+def _is_closed(session: Session, opened: CashCount) -> bool:
+    rows = select(CashCount.id).where(CashCount.coop_id == opened.coop_id, CashCount.day == opened.day)
+    return session.exec(rows.where(~col(CashCount.opening))).first() is not None
 
 
 def cash_since(session: Session, coop_id: int, at: datetime) -> int:

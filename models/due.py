@@ -19,9 +19,10 @@ _LEFT = "paid + withheld < rupiah + overpaid"
 class Due(SQLModel, table=True):
     """One debt of the co-op to a member. Head row: it moves by conditional UPDATE, the parts paid are the ledger.
 
-    `id` is that of the first nota, and `nota_id` the one in force since it was put right; an opening balance has none.
-    `withheld`: kept back with the member's consent. `held`: waits for the outcome of a dispute. `overpaid`: what a
-    correction left paid too much, which the member owes since. `payable_from`: the nota's moment, or the co-op's term.
+    `id` and `owed_at` are those of the first nota, `nota_id` is the one in force since it was put right; an opening
+    balance has none. `withheld`: kept back with the member's consent. `held`: waits for the outcome of a dispute.
+    `overpaid`: what a correction left paid too much, which the member owes since. `payable_from`: the nota's moment,
+    or later by the co-op's term.
     """
 
     __table_args__ = (
@@ -32,6 +33,7 @@ class Due(SQLModel, table=True):
         ),
         sa.CheckConstraint("paid + withheld + held <= rupiah + overpaid", name="never_overpaid"),
         sa.UniqueConstraint("coop_id", "nota_id"),
+        sa.Index("ix_due_member", "coop_id", "member_id", "owed_at"),
         sa.Index(
             "ix_due_open",
             "coop_id",

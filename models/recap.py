@@ -8,8 +8,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from models.archive import IN_FORCE
 from models.deposit import DepositLine
+from models.due import Due
 from models.goods import goods_by_id
 from models.issuing import AFKIR
 from models.lexicon import Good
@@ -44,15 +44,12 @@ class Recap:
 
 
 def recap(session: Session, coop_id: int, member_id: UUID, start: datetime, end: datetime) -> Recap:
-    """The sums from `start` until before `end`, by the moments of notas, payments and deductions."""
-    mine: tuple[Any, ...] = (
-        Nota.coop_id == coop_id,
-        Nota.member_id == member_id,
-        Nota.at >= start,
-        Nota.at < end,
-        IN_FORCE,
-    )
-    notas = session.exec(select(sa.func.count()).where(*mine)).one()
+    """The sums from `start` until before `end`, by the moments of notas, payments and deductions.
+
+    A nota that was put right counts when it was first written: a correction in January changes the year before.
+    """
+    mine = (Due.coop_id == coop_id, Due.member_id == member_id, Due.owed_at >= start, Due.owed_at < end)
+    notas = session.exec(select(sa.func.count(col(Due.nota_id))).where(*mine)).one()
     paid = select(sa.func.coalesce(sa.func.sum(Payment.rupiah), 0)).where(Payment.coop_id == coop_id)
     paid = paid.where(Payment.member_id == member_id, Payment.at >= start, Payment.at < end)
     return Recap(
@@ -70,7 +67,9 @@ def _brought(session: Session, coop_id: int, mine: tuple[Any, ...]) -> tuple[Bro
     rows = select(
         DepositLine.good_id, sa.func.sum(Graded.amount), sa.func.sum(cast_off), sa.func.sum(Graded.rupiah)
     ).select_from(Nota)
-    rows = rows.join(DepositLine, line).join(Graded, graded).where(*mine).group_by(col(DepositLine.good_id))
+    due = sa.and_(col(Due.coop_id) == Nota.coop_id, col(Due.nota_id) == Nota.id)
+    rows = rows.join(Due, due).join(DepositLine, line).join(Graded, graded)
+    rows = rows.where(*mine).group_by(col(DepositLine.good_id))
     found = session.exec(rows).all()
     goods = goods_by_id(session, coop_id, [key for key, *_ in found])
     sums = [Brought(goods[key], int(all_ - off), int(off), int(rupiah)) for key, all_, off, rupiah in found]

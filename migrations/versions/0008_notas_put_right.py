@@ -131,6 +131,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('due', schema=None) as batch_op:
         batch_op.create_index('ix_due_open', ['coop_id', 'member_id', 'owed_at'], unique=False, sqlite_where=sa.text(LEFT), postgresql_where=sa.text(LEFT))
+        batch_op.create_index('ix_due_member', ['coop_id', 'member_id', 'owed_at'], unique=False)
     op.create_table('payment_part',
     sa.Column('coop_id', sa.Integer(), nullable=False),
     sa.Column('payment_id', sa.Uuid(), nullable=False),
