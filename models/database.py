@@ -9,8 +9,8 @@ from sqlalchemy import event
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
-# PostgreSQL. Seconds to connect; and every question of ours is small: starting helpers or a compiler for one takes longer
-# than the answer, which a planner that guesses wrongly in a large table does not know (measured: 12 ms instead of 2).
+# PostgreSQL. Seconds to connect; and every question of ours is small: starting helpers or a compiler for one takes
+# longer than the answer, which a planner that guesses wrongly in a large table does not know (12 ms instead of 2).
 POSTGRES = {"connect_timeout": 5, "options": "-c max_parallel_workers_per_gather=0 -c jit=off"}
 CHANGED = "changed"  # in Connection.info
 

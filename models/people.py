@@ -62,17 +62,18 @@ _SPEAKER = (
     .join(_COOP, _COOP.c.id == _MEMBER.c.coop_id)
     .where(_MEMBER.c.coop_id == sa.bindparam("coop"), _MEMBER.c.id == sa.bindparam("member"))
 )
+# The columns of a Reachable, but for the member's id before them.
+_WAY = (
+    _CONTACT.c.account_id,
+    _CONTACT.c.address_id,
+    _ACCOUNT.c.channel,
+    _CONTACT.c.reply_to,
+    _MEMBER.c.language,
+    _MEMBER.c.name,
+    _CONTACT.c.shared,
+)
 _REACHABLE = (
-    sa.select(
-        _MAY.c.member_id,
-        _CONTACT.c.account_id,
-        _CONTACT.c.address_id,
-        _ACCOUNT.c.channel,
-        _CONTACT.c.reply_to,
-        _MEMBER.c.language,
-        _MEMBER.c.name,
-        _CONTACT.c.shared,
-    )
+    sa.select(_MAY.c.member_id, *_WAY)
     .select_from(_MAY)
     .join(_CONTACT, _CONTACT.c.address_id == _MAY.c.address_id)
     .join(_ACCOUNT, _ACCOUNT.c.id == _CONTACT.c.account_id)
@@ -94,18 +95,7 @@ _STAFF = _REACHABLE.where(
 
 _SENDER = (
     sa.select(
-        _MEMBER.c.id,
-        _CONTACT.c.account_id,
-        _CONTACT.c.address_id,
-        _ACCOUNT.c.channel,
-        _CONTACT.c.reply_to,
-        _MEMBER.c.language,
-        _COOP.c.id,
-        _COOP.c.code,
-        _COOP.c.name,
-        _COOP.c.zone,
-        _COOP.c.lexicon_version,
-        _COOP.c.rules,
+        _MEMBER.c.id, *_WAY, *(_COOP.c[name] for name in ("id", "code", "name", "zone", "lexicon_version", "rules"))
     )
     .join(_ACCOUNT, _ACCOUNT.c.id == _CONTACT.c.account_id)
     .join(_MEMBER, sa.and_(_MEMBER.c.coop_id == _CONTACT.c.coop_id, _MEMBER.c.id == _CONTACT.c.member_id))
@@ -135,7 +125,7 @@ def _coop(id: int, code: str, name: str, zone: str, lexicon_version: int, rules:
 def sender_at(session: Session, account_id: int, address_id: int) -> tuple[Reachable, Coop] | None:
     """The member who speaks from this contact, and their co-op; None for a stranger."""
     row = run(session, _SENDER, {"account": account_id, "address": address_id}).first()
-    return None if row is None else (Reachable(*row[:6]), _coop(*row[6:]))
+    return None if row is None else (Reachable(*row[: len(_WAY) + 1]), _coop(*row[len(_WAY) + 1 :]))
 
 
 def reachable_member(session: Session, coop_id: int, member_id: UUID) -> list[Reachable]:

@@ -50,7 +50,7 @@ def test_a_guard_that_is_gone_is_named(url: str) -> None:
 
 def test_a_balance_that_is_off_by_one_rupiah_is_named(books: Books, url: str) -> None:
     books.write(lambda session: graded(session, "siti", "tomat", [("A", 5000)], net=5100))
-    _change(url, "UPDATE member_balance SET payable = payable + 1")
+    _change(url, "UPDATE member_balance SET rupiah = rupiah + 1")
     result = lumbung("doctor", "--books", "--json", url=url)
     assert result.exit_code == 1
     wrong = [finding for finding in json.loads(result.output) if not finding["well"]]
