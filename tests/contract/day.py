@@ -66,6 +66,8 @@ async def _siti_delivers(town: Town) -> None:
     await town.siti.say("status")
     await town.siti.reads("menunggu grade")
     await town.joko.say(f"{ref} A 18,5 B 1,2 afkir 0,3")
+    await town.joko.reads("diapakan?")
+    await town.joko.choose("Kompos")
     assert "Jumlah Rp878.100" in await town.joko.reads("Nota 1/")
     nota = await town.siti.reads("NOTA 1/")
     assert "18,5 kg × Rp45.000/kg" in nota
