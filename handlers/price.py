@@ -1,7 +1,6 @@
 """Harga: what the co-op pays for produce and takes for inputs and staples."""
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from bot.intent import PriceQuery, SetPrice
@@ -15,7 +14,6 @@ from models.habit import usual_goods
 from models.lexicon import Good
 from models.member import Role
 from models.price import ANY_GRADE, Figure, Side
-from models.quantity import SCALES
 from models.refusal import Refused
 
 MANY = 8  # goods in one answer
@@ -89,18 +87,9 @@ def set_prices(turn: Turn, wish: SetPrice) -> Reply:
 
 
 def _figured(turn: Turn, item: Item) -> tuple[Good, str, int]:
-    """(good, grade, rupiah for one of the good's own unit). Raises Refused("unit_differs"), Refused("not_whole")."""
+    """(good, grade, rupiah for one of the good's own unit). Raises Refused("unit_differs"), Refused("price_absurd")."""
     good = turn.good(item.goods)
-    rupiah, unit = Decimal(item.price or 0), item.unit or good.unit
-    if unit != good.unit:
-        base, factor = SCALES.get(unit, (unit, 1))
-        own_base, own_factor = SCALES.get(good.unit, (good.unit, 1))
-        if base != own_base:
-            raise Refused("unit_differs", unit=good.unit)
-        rupiah = rupiah * own_factor / factor
-    if rupiah != rupiah.to_integral_value():
-        raise Refused("price_absurd")
-    return good, item.grade or ANY_GRADE, int(rupiah)
+    return good, item.grade or ANY_GRADE, prices.per_own_unit(good, item.price or 0, item.unit)
 
 
 def _leaps(turn: Turn, good: Good, grade: str, rupiah: int) -> bool:

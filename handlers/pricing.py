@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from bot.intent import PriceLot, PriceWaiting
@@ -17,7 +16,6 @@ from models.lexicon import Good
 from models.member import Role, member_of
 from models.nota import Because, Nota, NotaFacts, facts_of
 from models.price import ANY_GRADE
-from models.quantity import SCALES
 from models.refusal import Refused
 from models.rules import rules_of
 from models.unpriced import waiting_for_price
@@ -59,15 +57,10 @@ def price_lot(turn: Turn, wish: PriceLot) -> Reply:
 
 
 def _rupiah(good: Good, item: Item) -> int:
-    """Rupiah for one of the good's own unit. Raises Refused "price_unclear", "unit_differs"."""
+    """Rupiah for one of the good's own unit. Raises Refused "price_unclear", "unit_differs", "price_absurd"."""
     if item.price is None:
         raise Refused("price_unclear")
-    unit = item.unit or good.unit
-    base, factor = SCALES.get(unit, (unit, 1))
-    own_base, own_factor = SCALES.get(good.unit, (good.unit, 1))
-    if base != own_base:
-        raise Refused("unit_differs", unit=good.unit)
-    return int(Decimal(item.price) * own_factor / factor)
+    return prices.per_own_unit(good, item.price, item.unit)
 
 
 def _must_be_there(facts: NotaFacts, figures: list[tuple[str, int]]) -> None:

@@ -156,3 +156,18 @@ def cost(quantity: Quantity, price: Price | Figure) -> int:
     if base != quantity.unit:
         raise Refused("unit_differs", unit=price.unit)
     return (2 * quantity.amount * price.rupiah + factor) // (2 * factor)
+
+
+def per_own_unit(good: Good, rupiah: int, unit: str | None) -> int:
+    """Rupiah for one of the good's own unit, from a price per `unit` (None: its own).
+
+    Raises Refused("unit_differs"), and Refused("price_absurd") when that is no whole rupiah.
+    """
+    base, factor = SCALES.get(unit or good.unit, (unit or good.unit, 1))
+    own_base, own_factor = SCALES.get(good.unit, (good.unit, 1))
+    if base != own_base:
+        raise Refused("unit_differs", unit=good.unit)
+    whole, rest = divmod(rupiah * own_factor, factor)
+    if rest:
+        raise Refused("price_absurd")
+    return whole

@@ -106,16 +106,23 @@ def rows(session: Session, model: Any) -> list[tuple[Any, ...]]:
     return sorted((tuple(row) for row in found), key=repr)
 
 
+LOOKS: tuple[Callable[[Session], list[str]], ...] = (
+    reconciling.imbalances,
+    stock.differences,
+    archive.gaps,
+    reconciling.misfits,
+    audit.broken_seals,
+)
+
+
+def wrongs_in(session: Session) -> list[str]:
+    """Everything that the doctor would find wrong in the books, as they are in the middle of a transaction."""
+    return [wrong for look in LOOKS for wrong in look(session)]
+
+
 def wrongs(books: Books) -> list[str]:
     """Everything that the doctor would find wrong in the books."""
-    looks: tuple[Callable[[Session], list[str]], ...] = (
-        reconciling.imbalances,
-        stock.differences,
-        archive.gaps,
-        reconciling.misfits,
-        audit.broken_seals,
-    )
-    return [wrong for look in looks for wrong in books.read(look)]
+    return books.read(wrongs_in)
 
 
 def member_id(books: Books, who: str) -> UUID:

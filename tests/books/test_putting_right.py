@@ -21,7 +21,7 @@ from models.reissuing import Reissued, reissue
 from models.rules import decide
 from models.valuing import revalued
 from tests.books.crowd import all_say
-from tests.books.scenes import coop_here, good_here, graded, person, wrongs
+from tests.books.scenes import coop_here, good_here, graded, person, wrongs, wrongs_in
 from tests.books.whole import Memory, recomputed
 from tests.play import Stage
 from tests.times import MORNING
@@ -47,8 +47,8 @@ def _put_right(session: Session, grades: Sequence[tuple[str, int]], key: str) ->
     here, joko = coop_here(session), person(session, "joko").id
     old = facts_of(session, _in_force(session))
     lines = revalued(session, here, old, grades)
-    told = {"because": Because.CORRECTED, "reason": "salah ketik", "by": joko, "at": MORNING}
-    return reissue(session, here, old, lines, [], source_key=key, **told)  # type: ignore[arg-type]  # by name
+    why, reason = Because.CORRECTED, "salah ketik"
+    return reissue(session, here, old, lines, [], because=why, reason=reason, by=joko, at=MORNING, source_key=key)
 
 
 def _step(session: Session, what: str, one: int, two: int, key: str) -> None:
@@ -59,8 +59,8 @@ def _step(session: Session, what: str, one: int, two: int, key: str) -> None:
             _put_right(session, [("A", one * 1000), *([("B", two * 1000)] if two else [])], key)
         case "pay":
             owing = due.of_notas(session, here.id, [nota.id])
-            money = {"rupiah": one * 1000, "method": Method.BANK, "by": person(session, "ratna").id, "at": MORNING}
-            pay(session, here, siti, owing, source_key=key, **money)  # type: ignore[arg-type]  # by name
+            by, money = person(session, "ratna").id, one * 1000
+            pay(session, here, siti, owing, rupiah=money, method=Method.BANK, by=by, at=MORNING, source_key=key)
         case "object":
             dispute(session, here, nota, one * 1000, at=MORNING, source_key=key)
         case _:
@@ -86,17 +86,17 @@ def test_whatever_is_put_right_paid_and_disputed_the_books_are_whole(
                     raise
             memory.nothing_was_changed(session)
             recomputed(session)
-        nested.rollback()
+            assert wrongs_in(session) == []
+        nested.rollback()  # the next example begins with empty books
 
     books.write(work)
-    assert wrongs(books) == []
 
 
 def _correct(books: Books, *kilos: int) -> list[Reissued]:
-    return [
-        books.write(lambda session, kg=kg: _put_right(session, [("A", kg * 1000)], f"c{kg}"))  # type: ignore[misc]
-        for kg in kilos
-    ]
+    def each(session: Session) -> list[Reissued]:
+        return [_put_right(session, [("A", kg * 1000)], f"c{kg}") for kg in kilos]
+
+    return books.write(each)
 
 
 def test_what_was_paid_too_much_is_owed_by_the_member_and_is_not_netted_in_silence(books: Books) -> None:
