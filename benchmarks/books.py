@@ -7,7 +7,8 @@ from itertools import count
 
 from sqlmodel import Session, select
 
-from benchmarks.seed_books import Past, key, write
+from benchmarks.past import Past, key
+from benchmarks.seed_books import write
 from bot.message import Address, Inbound
 from handlers.desk import Desk
 from models import announcing, archive, reconciling, stock, wire

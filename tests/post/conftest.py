@@ -6,6 +6,7 @@ import pytest
 
 from models.books import Books
 from tests.databases import Databases
+from tests.post.darkroom import Darkroom
 from tests.post.post_office import PostOffice
 
 
@@ -21,3 +22,8 @@ def shared_books(request: pytest.FixtureRequest, databases: Databases) -> Iterat
 def office(shared_books: Books) -> PostOffice:
     """A post office with a wire that takes everything at once."""
     return PostOffice(shared_books)
+
+
+@pytest.fixture
+def darkroom(books: Books) -> Darkroom:
+    return Darkroom(books)

@@ -1,90 +1,17 @@
 """A file comes from the provider's own host or from the public internet; credentials go to the provider only."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
-
 import httpx
 import pytest
 
+from tests.wires.net import MEDIA, PUBLIC, STORE, Net, addressed, moved, says
 from webhooks.addresses import is_public
-from webhooks.channel import FetchFailed
-from webhooks.download import HOPS, Download
-
-API = "https://api.provider.example"
-MEDIA = f"{API}/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1"
-STORE = "https://files.storage.example/signed?key=1"
-PUBLIC = {"files.storage.example": ["93.184.215.14"], "more.storage.example": ["93.184.215.15"]}
-Answer = Callable[[httpx.Request], httpx.Response]
-
-
-@dataclass
-class Raw(httpx.AsyncByteStream):
-    """Bytes as they come over the wire."""
-
-    content: bytes
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        yield self.content
-
-
-def moved(to: str, status: int = 307) -> Answer:
-    return lambda _: httpx.Response(status, headers={"Location": to})
-
-
-def says(status: int = 200, content: bytes = b"isi", wait: str | None = None) -> Answer:
-    headers = {"Retry-After": wait} if wait else {}
-    return lambda _: httpx.Response(status, stream=Raw(content), headers=headers)
-
-
-@dataclass
-class Net:
-    """An internet of a few pages: what each host and path answers, and what was asked of it."""
-
-    pages: dict[str, Answer]
-    names: dict[str, list[str]] = field(default_factory=lambda: dict(PUBLIC))
-    asked: list[httpx.Request] = field(default_factory=list)
-
-    def answer(self, request: httpx.Request) -> httpx.Response:
-        self.asked.append(request)
-        return self.pages[f"{request.url.scheme}://{request.headers['host']}{request.url.raw_path.decode()}"](request)
-
-    async def resolve(self, host: str, port: int) -> list[str]:
-        if host not in self.names:
-            raise OSError("no such host")
-        return self.names[host]
-
-    def download(self, base: str = API, hops: int = HOPS, seconds: float = 60) -> Download:
-        return Download(
-            base,
-            auth=("AC1", "rahasia"),
-            hops=hops,
-            transport=httpx.MockTransport(self.answer),
-            resolve=self.resolve,
-            seconds=seconds,
-        )
-
-    async def get(self, url: str = MEDIA, most: int = 1000, base: str = API, hops: int = HOPS) -> bytes:
-        download = self.download(base, hops)
-        try:
-            return await download.get(url, most)
-        finally:
-            await download.close()
-
-    async def fails(self, url: str = MEDIA, **how: object) -> FetchFailed:
-        with pytest.raises(FetchFailed) as failure:
-            await self.get(url, **how)  # type: ignore[arg-type]
-        return failure.value
-
-
-def _addressed(request: httpx.Request) -> tuple[str, str, bool]:
-    return request.url.host, request.headers["host"], "authorization" in request.headers
+from webhooks.download import HOPS
 
 
 async def test_a_file_is_asked_for_with_credentials_where_they_belong_and_fetched_where_it_lies_without() -> None:
     net = Net({MEDIA: moved(STORE), STORE: says(content=b"foto")})
     assert await net.get() == b"foto"
-    asked = [_addressed(request) for request in net.asked]
+    asked = [addressed(request) for request in net.asked]
     assert asked == [
         ("api.provider.example", "api.provider.example", True),
         ("93.184.215.14", "files.storage.example", False),  # the address that was checked, by its own name
@@ -204,81 +131,3 @@ async def test_redirects_come_to_an_end() -> None:
     assert (failure.why, failure.again, len(net.asked)) == ("redirects", False, HOPS + 1)
     net = Net({MEDIA: moved(STORE)})
     assert (await net.fails(hops=0)).why == "redirects"
-
-
-async def test_a_file_that_is_too_big_is_not_even_begun() -> None:
-    net = Net({MEDIA: lambda _: httpx.Response(200, headers={"Content-Length": "1001"}, content=_never())})
-    failure = await net.fails()
-    assert (failure.why, failure.again) == ("too_big", False)
-
-
-async def _never() -> AsyncIterator[bytes]:
-    raise AssertionError("nobody should read this")
-    yield b""
-
-
-async def test_a_stream_without_end_is_broken_off() -> None:
-    given = 0
-
-    async def endless() -> AsyncIterator[bytes]:
-        nonlocal given
-        while True:
-            given += 100
-            yield bytes(100)
-
-    net = Net({MEDIA: lambda _: httpx.Response(200, content=endless())})
-    assert (await net.fails()).why == "too_big"
-    assert given == 1100
-
-
-async def test_a_file_as_big_as_allowed_is_taken() -> None:
-    assert await Net({MEDIA: says(content=bytes(1000))}).get() == bytes(1000)
-
-
-async def test_a_packed_answer_is_not_unpacked() -> None:
-    """A few bytes that would become a gigabyte stay a few bytes."""
-    net = Net({MEDIA: lambda _: httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=Raw(b"\x1f\x8b\x08"))})
-    assert await net.get() == b"\x1f\x8b\x08"
-    assert net.asked[0].headers["accept-encoding"] == "identity"
-
-
-@pytest.mark.parametrize(
-    ("answer", "why", "again", "wait"),
-    [
-        (says(404), "gone", False, None),
-        (says(410), "gone", False, None),
-        (says(400), "http 400", False, None),
-        (says(401), "http 401", True, None),
-        (says(403), "http 403", True, None),
-        (says(500), "http 500", True, None),
-        (says(503), "http 503", True, None),
-        (says(204), "http 204", False, None),
-        (says(429, wait="7"), "429", True, 7.0),
-        (says(429, wait="besok"), "429", True, 5.0),
-        (says(429), "429", True, 5.0),
-    ],
-)
-async def test_what_an_answer_means(answer: Answer, why: str, again: bool, wait: float | None) -> None:
-    failure = await Net({MEDIA: answer}).fails()
-    assert (failure.why, failure.again, failure.wait) == (why, again, wait)
-
-
-async def test_a_connection_that_breaks_or_a_name_that_nobody_knows_is_tried_again() -> None:
-    def breaks(request: httpx.Request) -> httpx.Response:
-        raise httpx.ReadError("reset", request=request)
-
-    for net in (Net({MEDIA: breaks}), Net({MEDIA: moved("https://unknown.example/x")})):
-        failure = await net.fails()
-        assert failure.again
-        assert "provider" not in failure.why
-
-
-async def test_a_file_that_never_ends_to_come_is_given_back_in_time() -> None:
-    async def nothing() -> AsyncIterator[bytes]:
-        await asyncio.Event().wait()
-        yield b""
-
-    net = Net({MEDIA: lambda _: httpx.Response(200, content=nothing())})
-    with pytest.raises(FetchFailed) as failure:
-        await net.download(seconds=0.01).get(MEDIA, 1000)
-    assert (failure.value.why, failure.value.again) == ("slow", True)
