@@ -13,6 +13,7 @@ from bot.intent import (
     Decide,
     Deposit,
     Dropped,
+    HandOver,
     Help,
     Intent,
     Join,
@@ -24,6 +25,8 @@ from bot.intent import (
     Packs,
     Pay,
     Queue,
+    Ready,
+    SetLimit,
     SetPack,
     SetTare,
     SetTera,
@@ -42,7 +45,22 @@ from bot.understand import Reader
 from bot.wishes import wish_of
 
 _DEEDS = (
-    Queue | Weigh | Counted | SetTare | SetPack | Packs | SetTera | UseScale | Decide | Pay | Teach | Unteach | Misses
+    Queue
+    | Weigh
+    | Counted
+    | Ready
+    | HandOver
+    | SetLimit
+    | SetTare
+    | SetPack
+    | Packs
+    | SetTera
+    | UseScale
+    | Decide
+    | Pay
+    | Teach
+    | Unteach
+    | Misses
 )
 _OF_STAFF = _DEEDS | AddPhone | Merge
 CHOICE = "q:"  # what a button of a question sends: q:<question>:<option>

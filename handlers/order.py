@@ -109,9 +109,10 @@ def decide(turn: Turn, wish: Decide, order: orders.Order) -> Reply:
     member = member_of(turn.session, turn.coop.id, order.member_id)
     if wish.yes:
         ordering.confirm(turn.session, order, by=turn.by, at=turn.now)
-        facts = summary(turn, order)
+        facts, lies_there = summary(turn, order), (Option("button.ready", f"SIAP {order.ref}"),)
         return reply(
-            say("order.confirmed", name=member.name, **facts), say("order.confirmed_for_you", to=member.id, **facts)
+            say("order.confirmed", buttons=lies_there, name=member.name, **facts),
+            say("order.confirmed_for_you", to=member.id, **facts),
         )
     if order.status != OrderStatus.PLACED:
         raise Refused("already_decided", ref=order.ref)
@@ -125,11 +126,16 @@ def decide(turn: Turn, wish: Decide, order: orders.Order) -> Reply:
 def summary(turn: Turn, order: orders.Order) -> dict[str, Any]:
     """An order as its rows tell it now."""
     lines = orders.order_lines(turn.session, order)
+    status = orders.order_of(turn.session, turn.coop.id, order.id).status
+    ended = status == OrderStatus.HANDED
     return {
         "ref": order.ref,
-        "status": orders.order_of(turn.session, turn.coop.id, order.id).status,
+        "status": status,
         "reason": order.reason,
-        "lines": [{"name": good.name, "quantity": line.quantity, "rupiah": line.rupiah} for line, good in lines],
+        "lines": [
+            {"name": good.name, "quantity": line.fetched if ended else line.quantity, "rupiah": line.rupiah}
+            for line, good in lines
+        ],
         "total": sum(line.rupiah or 0 for line, _ in lines),
     }
 

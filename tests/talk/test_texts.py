@@ -67,6 +67,7 @@ RARE: list[tuple[str, dict[str, object], str]] = [
     ("talk.silence", {}, ""),
     ("button.contact", {}, "Bagikan nomor saya"),
     ("refused.no_ref_left", {}, "Maaf, belum bisa dicatat: nomor habis. Hubungi petugas koperasi."),
+    ("refused.nothing_kept", {"ref": "P31"}, "Belum ada barang yang disimpan untuk P31."),
     ("refused.phone_taken", {}, "Nomor itu sudah dipakai anggota lain. Hubungi petugas koperasi."),
     ("refused.which_ref_to_decide", {}, "Nomor yang mana? Contoh: ok P31"),
     ("refused.nothing_weighed", {"ref": "A27"}, "Berapa beratnya? Contoh: timbang A27 52 bruto 2 krat"),
