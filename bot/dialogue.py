@@ -8,6 +8,7 @@ from bot.correcting import Unclear, corrected
 from bot.intent import (
     AddPhone,
     Behalf,
+    ConfirmPart,
     Correct,
     Counted,
     Decide,
@@ -48,6 +49,7 @@ _DEEDS = (
     Queue
     | Weigh
     | Counted
+    | ConfirmPart
     | Ready
     | HandOver
     | SetLimit

@@ -22,7 +22,7 @@ from bot.intent_member import (
     Thanks,
 )
 from bot.intent_money import Arrears, CountCash, OpenBalance, Pay, Term, Withhold
-from bot.intent_orders import HandOver, Ready, SetLimit
+from bot.intent_orders import ConfirmPart, HandOver, Ready, SetLimit
 from bot.intent_people import AddPhone, Forget, JoinOther, Merge, MyData, NewPhone, News, NotMe, Switch
 from bot.intent_photo import Photos, Show
 from bot.intent_staff import (
@@ -72,6 +72,7 @@ Intent = (
     | Weigh
     | Counted
     | SetPrice
+    | ConfirmPart
     | Ready
     | HandOver
     | SetLimit
@@ -113,6 +114,7 @@ __all__ = [
     "Beyond",
     "Cancel",
     "ChooseLanguage",
+    "ConfirmPart",
     "Correct",
     "CountCash",
     "Counted",

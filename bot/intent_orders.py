@@ -16,6 +16,16 @@ class Ready:
 
 
 @dataclass(frozen=True)
+class ConfirmPart:
+    """Staff: yes to so much of an order, and no more."""
+
+    ref: str
+    items: tuple[Item, ...]
+    odd: bool = False  # something in the message was not understood, or only guessed
+    kind: Literal["confirm_part"] = "confirm_part"
+
+
+@dataclass(frozen=True)
 class HandOver:
     """Staff: a member fetches an order, or so much of it, and pays like this."""
 

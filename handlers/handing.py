@@ -3,20 +3,18 @@
 from typing import Any
 
 from bot.intent import Decide, HandOver, Ready, SetLimit
-from bot.reading import Item
 from bot.say import Option, Reply, ask, reply, say
 from handlers import decide
 from handlers.behalf import member_meant
 from handlers.order import summary
+from handlers.parts import order_called, parts_of
 from handlers.turn import Turn
-from models import credit, handing, ordering, ticket
+from models import credit, expiring, handing, ordering, ticket
 from models import order as orders
 from models.handing import Handed, Settled
 from models.journal import account_of
-from models.lexicon import Good
 from models.member import Member, Role, member_of
-from models.order import Order, OrderLine, OrderStatus
-from models.quantity import base_unit, measured
+from models.order import Order, OrderStatus
 from models.refusal import Refused
 
 WAYS = (Option("button.cash", "tunai"), Option("button.credit", "bon"))
@@ -32,20 +30,13 @@ def make_ready(turn: Turn, wish: Ready) -> Reply:
     if order.status == OrderStatus.PLACED:
         return decide.decide(turn, Decide(wish.ref, yes=True))
     ordering.make_ready(turn.session, order, by=turn.by, at=turn.now)
+    expiring.keep_until(turn.session, turn.coop, order, turn.now)
     member, facts = member_of(turn.session, turn.coop.id, order.member_id), summary(turn, order)
     fetch = (Option("button.fetched", f"AMBIL {order.ref}"),)
     return reply(
         say("handing.ready", buttons=fetch, name=member.name, **facts),
         say("handing.ready_for_you", to=member.id, coop=turn.coop.name, **facts),
     )
-
-
-def order_called(turn: Turn, ref: str) -> Order:
-    """The order with this reference. Raises Refused("no_such_ref"), Refused("not_an_order")."""
-    named = ticket.find(turn.session, turn.coop.id, ref)
-    if named.kind != ticket.Kind.ORDER:
-        raise Refused("not_an_order", ref=ref)
-    return orders.order_of(turn.session, turn.coop.id, named.subject_id)
 
 
 def hand_over(turn: Turn, wish: HandOver) -> Reply:
@@ -58,7 +49,8 @@ def hand_over(turn: Turn, wish: HandOver) -> Reply:
     if wish.odd:
         raise Refused("handing_unclear", ref=wish.ref)
     member = member_of(turn.session, turn.coop.id, order.member_id)
-    wanted = _wanted(turn, order, wish.items) if wish.items else None
+    kept = {line.line: line.kept.amount for line, _ in orders.order_lines(turn.session, order)}
+    wanted = parts_of(turn, order, wish.items, kept, "handing_unclear") if wish.items else None
     most = credit.limit_of(turn.session, turn.coop, member.id)
     if wish.method is None and most:
         left = most - account_of(turn.session, turn.coop.id, member.id).receivable
@@ -74,31 +66,6 @@ def hand_over(turn: Turn, wish: HandOver) -> Reply:
         say("handing.handed", name=member.name, **facts),
         say("handing.handed_for_you", to=member.id, by=turn.member.name, **facts),
     )
-
-
-def _wanted(turn: Turn, order: Order, items: tuple[Item, ...]) -> dict[int, int]:
-    """How much of which line: line number -> amount in the good's smallest unit."""
-    lines = [(line, good) for line, good in orders.order_lines(turn.session, order) if line.kept.amount]
-    found: dict[int, int] = {}
-    for item in items:
-        line, good = _line_of(turn, order, lines, item)
-        unit = item.unit or good.unit
-        if base_unit(unit) != line.unit:
-            raise Refused("unit_differs", unit=good.unit)
-        found[line.line] = line.kept.amount if item.number is None else measured(item.number, unit).amount
-    return found
-
-
-def _line_of(turn: Turn, order: Order, lines: list[tuple[OrderLine, Good]], item: Item) -> tuple[OrderLine, Good]:
-    """The line that an item names; the only one when it names none."""
-    named = item.goods or ""
-    meant = turn.words.lexicon.groups[named].candidates if named.startswith("?") else (named,)
-    fitting = [pair for pair in lines if not named or pair[1].name in meant]
-    if len(fitting) == 1:
-        return fitting[0]
-    if not fitting and named:
-        raise Refused("not_in_order", ref=order.ref, goods=named.removeprefix("?"))
-    raise Refused("handing_unclear", ref=order.ref)
 
 
 def _told(turn: Turn, order: Order, member: Member, done: Handed, method: Settled) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from handlers import (
     opening,
     order,
     pack,
+    parts,
     pay,
     person,
     photo,
@@ -85,6 +86,8 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return decide.decide(turn, intent)
         case wish.SetPrice():
             return price.set_prices(turn, intent)
+        case wish.ConfirmPart():
+            return parts.confirm_part(turn, intent)
         case wish.Ready():
             return handing.make_ready(turn, intent)
         case wish.HandOver():

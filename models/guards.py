@@ -26,6 +26,7 @@ LEDGERS = (
     "pack",
     "posting",
     "price",
+    "reminder",
     "rule_change",
     "tare",
     "taught",

@@ -165,6 +165,15 @@ def _worth(session: Session, line: OrderLine, amount: int) -> int:
     return cost(Quantity(amount, line.unit), price)
 
 
+def shown_before(session: Session, line: OrderLine) -> int | None:
+    """What the promised amount cost at the price that the member was shown, when another one counted in the end."""
+    if line.asked_price_id in (None, line.price_id):
+        return None
+    shown = session.exec(select(Price).where(Price.coop_id == line.coop_id, Price.id == line.asked_price_id)).one()
+    before = cost(line.agreed, shown)
+    return None if before == line.rupiah else before
+
+
 def _give(session: Session, made: Handover, each: Fetched, line: OrderLine) -> None:
     part = HandoverLine(
         coop_id=made.coop_id,

@@ -20,6 +20,7 @@ class OrderStatus(StrEnum):
     CONFIRMED = "confirmed"  # stock is promised
     READY = "ready"  # lies there to be fetched; from here on only staff take it back
     HANDED = "handed"  # all that was promised is with the member
+    EXPIRED = "expired"  # nobody fetched it in time
     REJECTED = "rejected"
     CANCELLED = "cancelled"
 
@@ -43,6 +44,12 @@ class Order(SQLModel, table=True):
             sqlite_where=sa.text("status = 'placed'"),
             postgresql_where=sa.text("status = 'placed'"),
         ),
+        sa.Index(
+            "ix_order_fetch_by",
+            "fetch_by",
+            sqlite_where=sa.text("status IN ('confirmed', 'ready')"),
+            postgresql_where=sa.text("status IN ('confirmed', 'ready')"),
+        ),
     )
 
     coop_id: int = Field(primary_key=True, foreign_key="coop.id")
@@ -55,6 +62,8 @@ class Order(SQLModel, table=True):
     decided_by: UUID | None = None
     decided_at: datetime | None = moment(default=None)
     reason: str | None = None
+    fetch_by: datetime | None = moment(default=None)  # until then what is promised is kept
+    warn_at: datetime | None = moment(default=None)  # when the member is told that it ends; None once told
     source_key: str
 
 
@@ -70,6 +79,7 @@ class OrderLine(SQLModel, table=True):
         of_coop("order_id", "order"),
         of_coop("good_id", "good"),
         of_coop("price_id", "price"),
+        of_coop("asked_price_id", "price"),
         sa.CheckConstraint("amount > 0", name="amount_positive"),
         sa.CheckConstraint("given >= 0 AND given <= promised AND promised <= amount", name="never_more_than_promised"),
     )
@@ -82,6 +92,7 @@ class OrderLine(SQLModel, table=True):
     unit: str
     promised: int = whole(default=0)
     given: int = whole(default=0)
+    asked_price_id: UUID | None = None  # the price that the member was shown
     price_id: UUID | None = None
     rupiah: int | None = whole(default=None)
     replaced_at: datetime | None = moment(default=None)  # by other lines, while the order was only placed
@@ -92,9 +103,14 @@ class OrderLine(SQLModel, table=True):
         return Quantity(self.amount, self.unit)
 
     @property
-    def fetched(self) -> Quantity:
-        """What is with the member."""
-        return Quantity(self.given, self.unit)
+    def agreed(self) -> Quantity:
+        """What staff said yes to."""
+        return Quantity(self.promised, self.unit)
+
+    @property
+    def missing(self) -> Quantity:
+        """What staff did not say yes to."""
+        return Quantity(self.amount - self.promised, self.unit)
 
     @property
     def kept(self) -> Quantity:

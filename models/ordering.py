@@ -1,7 +1,7 @@
 """Placing and deciding orders. Stock is promised, and the price fixed, when staff confirm."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -19,10 +19,11 @@ from models.refusal import Refused
 
 @dataclass(frozen=True)
 class Wanted:
-    """One line to be ordered."""
+    """One line to be ordered; `price_id` is the price that was shown."""
 
     good: Good
     quantity: Quantity
+    price_id: UUID | None = field(default=None, compare=False)
 
 
 def place(
@@ -64,25 +65,33 @@ def _lines(order: Order, lines: Sequence[Wanted], first: int) -> list[OrderLine]
             good_id=line.good.id,
             amount=line.quantity.amount,
             unit=line.quantity.unit,
+            asked_price_id=line.price_id,
         )
         for number, line in enumerate(lines, first)
     ]
 
 
-def confirm(session: Session, order: Order, *, by: UUID, at: datetime) -> None:
+def confirm(session: Session, order: Order, parts: Mapping[int, int] | None = None, *, by: UUID, at: datetime) -> None:
     """Promise the stock of every line and fix its price, once, however many staff tap the button.
 
-    Raises Refused("already_decided"), Refused("not_enough"), Refused("no_price").
+    With `parts` only so much of each line number. Raises Refused "already_decided", "more_than_ordered", "not_enough",
+    "no_price".
     """
     _decide(session, order, OrderStatus.CONFIRMED, was=[OrderStatus.PLACED], by=by, at=at)
     table = table_of(OrderLine)
     for line, good in sorted(order_lines(session, order), key=lambda pair: pair[1].id):
-        stock.reserve(session, good, line.quantity)
+        part = line.amount if parts is None else parts.get(line.line, 0)
+        if part > line.amount:
+            raise Refused("more_than_ordered", goods=good.name, ordered=line.quantity)
+        if part == 0:
+            continue
+        promised = Quantity(part, line.unit)
+        stock.reserve(session, good, promised)
         price = price_in_force(session, good, "", Side.SELL, at)
         if price is None:
             raise Refused("no_price", goods=good.name)
         here = (table.c.coop_id == order.coop_id, table.c.order_id == order.id, table.c.line == line.line)
-        worth = {"promised": line.amount, "price_id": price.id, "rupiah": cost(line.quantity, price)}
+        worth = {"promised": part, "price_id": price.id, "rupiah": cost(promised, price)}
         session.connection().execute(sa.update(table).where(*here).values(worth))
 
 

@@ -29,6 +29,7 @@ ROOMS = (
     "pack",
     "phone_claim",
     "price",
+    "reminder",
     "rules",
     "scales",
     "stock",

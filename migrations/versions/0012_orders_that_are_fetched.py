@@ -13,16 +13,23 @@ depends_on = None
 
 STATUS = "status IN ('placed', 'confirmed', %s'rejected', 'cancelled')"
 LEDGERS = "ledger IN ('stock', 'payable', 'receivable', 'savings', 'fees', 'cash', 'bank', 'opening'%s)"
+KEPT = "status IN ('confirmed', 'ready')"
 SUMMED = ('posting', 'member_balance')
 
 
 def upgrade() -> None:
-    _checked('order', 'status_known', STATUS % "'ready', 'handed', ")
+    _checked('order', 'status_known', STATUS % "'ready', 'handed', 'expired', ")
+    with op.batch_alter_table('order', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('fetch_by', models.columns.Utc(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('warn_at', models.columns.Utc(timezone=True), nullable=True))
+        batch_op.create_index('ix_order_fetch_by', ['fetch_by'], unique=False, sqlite_where=sa.text(KEPT), postgresql_where=sa.text(KEPT))
+
     for table in SUMMED:
         _checked(table, 'ledger_known', LEDGERS % ", 'sales'")
     with op.batch_alter_table('order_line', schema=None) as batch_op:
         batch_op.add_column(sa.Column('promised', sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column('given', sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column('asked_price_id', sa.Uuid(), nullable=True))
 
     op.execute('UPDATE order_line SET given = 0, promised = 0')
     op.execute(
@@ -32,6 +39,7 @@ def upgrade() -> None:
     with op.batch_alter_table('order_line', schema=None) as batch_op:
         batch_op.alter_column('promised', existing_type=sa.BigInteger(), nullable=False)
         batch_op.alter_column('given', existing_type=sa.BigInteger(), nullable=False)
+        batch_op.create_foreign_key(op.f('fk_order_line_coop_id_asked_price_id'), 'price', ['coop_id', 'asked_price_id'], ['coop_id', 'id'])
         batch_op.create_check_constraint(op.f('ck_order_line_never_more_than_promised'), 'given >= 0 AND given <= promised AND promised <= amount')
 
     op.create_table('credit_limit',
@@ -83,8 +91,19 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('coop_id', 'handover_id', 'line', name=op.f('pk_handover_line'))
     )
 
+    op.create_table('reminder',
+    sa.Column('coop_id', sa.Integer(), nullable=False),
+    sa.Column('about', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('subject_id', sa.Uuid(), nullable=False),
+    sa.Column('at', models.columns.Utc(timezone=True), nullable=False),
+    sa.CheckConstraint("about IN ('order', 'dispute')", name=op.f('ck_reminder_about_known')),
+    sa.ForeignKeyConstraint(['coop_id'], ['coop.id'], name=op.f('fk_reminder_coop_id')),
+    sa.PrimaryKeyConstraint('coop_id', 'about', 'subject_id', name=op.f('pk_reminder'))
+    )
+
 
 def downgrade() -> None:
+    op.drop_table('reminder')
     op.drop_table('handover_line')
     with op.batch_alter_table('handover', schema=None) as batch_op:
         batch_op.drop_index('ix_handover_order')
@@ -96,11 +115,19 @@ def downgrade() -> None:
     op.drop_table('credit_limit')
     with op.batch_alter_table('order_line', schema=None) as batch_op:
         batch_op.drop_constraint(op.f('ck_order_line_never_more_than_promised'), type_='check')
+        batch_op.drop_constraint(op.f('fk_order_line_coop_id_asked_price_id'), type_='foreignkey')
+        batch_op.drop_column('asked_price_id')
         batch_op.drop_column('given')
         batch_op.drop_column('promised')
 
     for table in SUMMED:
         _checked(table, 'ledger_known', LEDGERS % '')
+    with op.batch_alter_table('order', schema=None) as batch_op:
+        batch_op.drop_index('ix_order_fetch_by', sqlite_where=sa.text(KEPT), postgresql_where=sa.text(KEPT))
+        batch_op.drop_column('warn_at')
+        batch_op.drop_column('fetch_by')
+
+    op.execute("UPDATE \"order\" SET status = 'cancelled' WHERE status = 'expired'")
     op.execute("UPDATE \"order\" SET status = 'confirmed' WHERE status IN ('ready', 'handed')")
     _checked('order', 'status_known', STATUS % '')
 

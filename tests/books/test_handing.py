@@ -1,5 +1,7 @@
 """What is fetched leaves the barn, is paid once, and is never more than was promised."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import Session, select
 
@@ -113,7 +115,9 @@ def test_what_staff_take_back_of_a_half_fetched_order_is_only_the_rest(books: Bo
     assert stage.say("joko", f"batal {ref}")[0].key == "order.cancelled"
     assert _urea(books) == (23, 0)
     told = stage.say("siti", f"status {ref}")[0]
-    assert told.values["lines"] == [{"name": "urea", "quantity": {"amount": 1, "unit": "karung"}, "rupiah": 120_000}]
+    assert told.values["lines"] == [
+        {"name": "urea", "quantity": {"amount": 1, "unit": "karung"}, "rupiah": 120_000, "before": None}
+    ]
     assert wrongs(books) == []
 
 
@@ -139,3 +143,25 @@ def test_every_handover_names_its_movements(books: Books, stage: Stage) -> None:
         return made, sorted(moved)
 
     assert books.read(look)[1] == [-1000, -3]
+
+
+def test_only_the_confirmed_part_is_kept_and_sold(books: Books, stage: Stage) -> None:
+    ref = _ordered(stage, "siti", "pesan urea 3 karung, garam 1 kg")
+    stage.say("joko", f"{ref} urea 2")
+    assert _urea(books) == (24, 2)
+    stage.say("joko", f"ambil {ref} tunai")
+    assert _urea(books) == (22, 0)
+    assert _posted(books, Ledger.SALES) == -240_000
+    assert wrongs(books) == []
+
+
+def test_the_price_at_the_moment_of_confirmation_is_charged(books: Books, stage: Stage) -> None:
+    ref = _ordered(stage, "siti", "pesan urea 2 karung")
+    stage.wait(minutes=1)
+    stage.say("joko", "harga urea 125rb")
+    lines: Any = stage.say("joko", f"ok {ref}")[1].values["lines"]
+    assert [(line["rupiah"], line["before"]) for line in lines] == [(250_000, 240_000)]
+    stage.say("joko", "harga urea 130rb")
+    stage.say("joko", f"ambil {ref} tunai")
+    assert _posted(books, Ledger.CASH) == 250_000
+    assert wrongs(books) == []
