@@ -41,6 +41,9 @@ class Rules:
     cut_reasons: Words = CUT_REASONS  # why something may be taken off a weight
     weigh_reasons: Words = WEIGH_REASONS  # why a lot may weigh something else the second time
     afkir_usual: Literal["ask", "dikembalikan", "kompos", "dijual murah"] = "ask"  # what becomes of afkir here
+    credit_limit: Annotated[int, Limits(ge=0, le=1_000_000_000)] = 0  # rupiah a member may owe for goods (bon)
+    fetch_days: Annotated[int, Limits(ge=1, le=30)] = 3  # so long what was promised is kept for its member
+    answer_hours: Annotated[int, Limits(ge=1, le=168)] = 4  # then the manager hears of an order nobody answered
     late_days: Annotated[int, Limits(ge=1, le=90)] = 14  # so long after the weighing a paper form may be entered
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models import announcing, archive, audit, founding, grading, intake, reconciling, stock, wire
+from models import announcing, archive, audit, founding, grading, intake, orders_reconciled, reconciling, stock, wire
 from models import deposit as deposits
 from models.announcing import Announced
 from models.books import Books
@@ -114,6 +114,8 @@ def wrongs(books: Books) -> list[str]:
         archive.gaps,
         reconciling.misfits,
         audit.broken_seals,
+        orders_reconciled.unlike_promises,
+        orders_reconciled.unlike_sales,
     )
     return [wrong for look in looks for wrong in books.read(look)]
 
