@@ -116,7 +116,8 @@ def test_payments_are_listed_by_the_notas_they_went_to(books: Books, url: str, f
 def test_an_account_begins_with_what_stood_there_and_sums_up(books: Books, url: str, file: Path) -> None:
     def before(session: Session) -> None:
         officer, siti = person(session, "joko").id, person(session, "siti")
-        at, old = MORNING - timedelta(days=40), {"by": officer, "owed_by_them": False}
+        at = MORNING - timedelta(days=40)
+        old: dict[str, Any] = {"by": officer, "owed_by_them": False}
         opening.open_balance(session, siti.coop_id, siti.id, 100_000, at=at, source_key="old", **old)
         dadang = person(session, "dadang")
         opening.open_balance(
