@@ -22,7 +22,13 @@ def _refused(data: bytes) -> str:
 
 
 def test_a_workbook_keeps_the_numbers_of_its_rows() -> None:
-    rows = [["Daftar Anggota"], [], ["Nama", "HP", "Masuk"], [], ["Bu Siti", 81234567890, date(2019, 3, 12)]]
+    rows: list[list[Any]] = [
+        ["Daftar Anggota"],
+        [],
+        ["Nama", "HP", "Masuk"],
+        [],
+        ["Bu Siti", 81234567890, date(2019, 3, 12)],
+    ]
     assert read_table(xlsx(rows)) == [
         (1, ["Daftar Anggota", "", ""]),
         (3, ["Nama", "HP", "Masuk"]),
