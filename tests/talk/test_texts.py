@@ -9,6 +9,7 @@ import pytest
 
 from bot.texts import Texts
 from models.quantity import Quantity
+from tests.sheets.sentences import SENTENCES
 from tests.talk.rehearsal import HeedfulTexts, Moment
 from tests.times import MORNING
 
@@ -140,6 +141,7 @@ RARE: list[tuple[str, dict[str, object], str]] = [
         "Maaf, foto Bapak/Ibu 25 Nov 01.00 tidak bisa kami simpan: terlalu besar, paling besar 5 MB. "
         "Kirim sebagai foto biasa, ya.",
     ),
+    *SENTENCES,
 ]
 
 
