@@ -8,11 +8,13 @@ from bot.correcting import Unclear, corrected
 from bot.intent import (
     AddPhone,
     Behalf,
+    ConfirmPart,
     Correct,
     Counted,
     Decide,
     Deposit,
     Dropped,
+    HandOver,
     Help,
     Intent,
     Join,
@@ -24,6 +26,8 @@ from bot.intent import (
     Packs,
     Pay,
     Queue,
+    Ready,
+    SetLimit,
     SetPack,
     SetTare,
     SetTera,
@@ -42,7 +46,23 @@ from bot.understand import Reader
 from bot.wishes import wish_of
 
 _DEEDS = (
-    Queue | Weigh | Counted | SetTare | SetPack | Packs | SetTera | UseScale | Decide | Pay | Teach | Unteach | Misses
+    Queue
+    | Weigh
+    | Counted
+    | ConfirmPart
+    | Ready
+    | HandOver
+    | SetLimit
+    | SetTare
+    | SetPack
+    | Packs
+    | SetTera
+    | UseScale
+    | Decide
+    | Pay
+    | Teach
+    | Unteach
+    | Misses
 )
 _OF_STAFF = _DEEDS | AddPhone | Merge
 CHOICE = "q:"  # what a button of a question sends: q:<question>:<option>

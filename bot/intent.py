@@ -22,6 +22,7 @@ from bot.intent_member import (
     Thanks,
 )
 from bot.intent_money import Arrears, CountCash, OpenBalance, Pay, Term, Withhold
+from bot.intent_orders import ConfirmPart, HandOver, Ready, SetLimit
 from bot.intent_people import AddPhone, Forget, JoinOther, Merge, MyData, NewPhone, News, NotMe, Switch
 from bot.intent_photo import Photos, Show
 from bot.intent_staff import (
@@ -71,6 +72,10 @@ Intent = (
     | Weigh
     | Counted
     | SetPrice
+    | ConfirmPart
+    | Ready
+    | HandOver
+    | SetLimit
     | Pay
     | Arrears
     | CountCash
@@ -109,6 +114,7 @@ __all__ = [
     "Beyond",
     "Cancel",
     "ChooseLanguage",
+    "ConfirmPart",
     "Correct",
     "CountCash",
     "Counted",
@@ -118,6 +124,7 @@ __all__ = [
     "Dropped",
     "Forget",
     "Greet",
+    "HandOver",
     "Help",
     "HistoryQuery",
     "Human",
@@ -142,9 +149,11 @@ __all__ = [
     "PriceQuery",
     "PriceWaiting",
     "Queue",
+    "Ready",
     "Recap",
     "Regrade",
     "Scales",
+    "SetLimit",
     "SetPack",
     "SetPrice",
     "SetTare",

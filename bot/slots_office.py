@@ -8,6 +8,7 @@ from bot.intent import (
     CountCash,
     Decide,
     Dispute,
+    HandOver,
     Intent,
     Pay,
     PriceLot,
@@ -41,9 +42,10 @@ def claim_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) ->
 
 
 def method_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    """Which purse the money comes from."""
-    assert isinstance(waiting.intent, Pay)
-    said = reader.read(f"bayar A27 {text}", staff=True).method
+    """Which purse the money comes from, or how goods are paid."""
+    assert isinstance(waiting.intent, Pay | HandOver)
+    verb = "bayar" if isinstance(waiting.intent, Pay) else "ambil"
+    said = reader.read(f"{verb} A27 {text}", staff=True).method
     return replace(waiting.intent, method=said) if said else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from bot.intent import AddPhone, Behalf, ChooseLanguage, Intent, Join, OpenBalance, Pay, Withhold
+from bot.intent import AddPhone, Behalf, ChooseLanguage, Intent, Join, OpenBalance, Pay, SetLimit, Withhold
 from bot.say import Waiting
 from bot.understand import Reader
 
@@ -31,7 +31,7 @@ def name_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> 
 
 
 def who_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    assert isinstance(waiting.intent, Behalf | Pay | Withhold | OpenBalance | AddPhone)
+    assert isinstance(waiting.intent, Behalf | Pay | Withhold | OpenBalance | SetLimit | AddPhone)
     try:
         return replace(waiting.intent, member_id=UUID(text))  # only ever a chosen option
     except ValueError:

@@ -23,6 +23,7 @@ from bot.intent import (
     Order,
     Photos,
     PriceQuery,
+    Ready,
     Recap,
     Status,
     StockQuery,
@@ -32,6 +33,7 @@ from bot.intent import (
 from bot.reading import Item, Reading
 from bot.wishes_intake import doubts
 from bot.wishes_office import OFFICE
+from bot.wishes_orders import ORDERS
 from bot.wishes_people import PEOPLE
 
 # Understood, but not the counter's to do in chat: the person is told so and offered a human.
@@ -78,6 +80,8 @@ def _asked(reading: Reading) -> tuple[Item, ...]:
 
 
 def _confirm(reading: Reading) -> Intent:
+    if reading.ref and reading.words:  # "siap P31"
+        return Ready(reading.ref)
     return Decide(reading.ref, yes=True) if reading.ref else Thanks()
 
 
@@ -131,5 +135,6 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "join": lambda reading: Join(reading.code),
     "language": lambda reading: ChooseLanguage(reading.language),
     "on_behalf": _behalf,
+    **ORDERS,
     **PEOPLE,
 }

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.intent import (
     Arrears,
-    Beyond,
+    ConfirmPart,
     CountCash,
     Counted,
     Intent,
@@ -35,9 +35,11 @@ from bot.wishes_intake import weigh
 def _partial(reading: Reading) -> Intent:
     """Only a part of an order; or, when nothing says so, so many sacks of whatever the reference names."""
     item = reading.items[0] if reading.ask and len(reading.items) == 1 else None
-    if reading.ref is None or item is None or item.number is None or item.unit is None:
-        return Beyond("partial")
-    odd = bool(reading.unexplained) or item.guessed
+    odd = bool(reading.unexplained) or any(each.guessed or each.number is None for each in reading.items)
+    if reading.ref is None:
+        return Lost()
+    if item is None or item.number is None or item.unit is None:
+        return ConfirmPart(reading.ref, reading.items, odd or not reading.items)
     return Counted(reading.ref, item.goods, item.number, item.unit, odd, reading.unexplained)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from bot.intent import AddPhone, Behalf, Deposit, OpenBalance, Order, Pay, Weigh, Withhold
+from bot.intent import AddPhone, Behalf, Deposit, OpenBalance, Order, Pay, SetLimit, Weigh, Withhold
 from bot.say import Option, Reply, ask
 from handlers import deposit, intake, order
 from handlers.late import as_weighing
@@ -12,7 +12,7 @@ from models.member import Member, Role, member_of, members_called
 from models.naming import told_by
 from models.refusal import Refused
 
-Named = Behalf | Pay | Withhold | OpenBalance | AddPhone
+Named = Behalf | Pay | Withhold | OpenBalance | SetLimit | AddPhone
 
 
 def act(turn: Turn, wish: Behalf) -> Reply:

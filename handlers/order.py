@@ -1,5 +1,6 @@
 """Pesanan: order from the co-op's stock; staff confirm or say why not."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,10 +10,10 @@ from bot.say import Option, Reply, Staff, ask, reply, say
 from handlers import talk
 from handlers.lines import question_about, taken, told
 from handlers.turn import Turn
-from models import correcting, ordering, stock, ticket
+from models import correcting, expiring, handing, ordering, stock, ticket
 from models import order as orders
 from models.lexicon import Good
-from models.member import Person, Role, member_of
+from models.member import Member, Person, Role, member_of
 from models.order import OrderStatus
 from models.ordering import Wanted
 from models.price import Side, cost, price_in_force
@@ -35,13 +36,16 @@ def place(turn: Turn, wish: Order, *, behalf: Behalf | None = None, member: Pers
         return asked
     lines = taken(turn, wish.items)
     shown = [_priced(turn, item, good, quantity) for item, good, quantity in lines]
+    wanted = [
+        Wanted(good, quantity, facts.pop("price_id")) for (_, good, quantity), facts in zip(lines, shown, strict=True)
+    ]
     if wish.ref:
-        return _change(turn, wish, [Wanted(good, quantity) for _, good, quantity in lines], shown)
+        return _change(turn, wish, wanted, shown)
     made = ordering.place(
         turn.session,
         turn.coop.id,
         whose.id,
-        [Wanted(good, quantity) for _, good, quantity in lines],
+        wanted,
         by=turn.by,
         at=turn.now,
         source_key=turn.cause,
@@ -64,7 +68,13 @@ def _priced(turn: Turn, item: Item, good: Good, quantity: Quantity) -> dict[str,
     left = stock.available(turn.session, good)
     if left.amount < quantity.amount:
         raise Refused("not_in_stock" if left.amount else "sold_out", goods=good.name, left=left)
-    worth = {"price": price.rupiah, "unit": price.unit, "rupiah": cost(quantity, price), "demo": price.demo}
+    worth = {
+        "price_id": price.id,
+        "price": price.rupiah,
+        "unit": price.unit,
+        "rupiah": cost(quantity, price),
+        "demo": price.demo,
+    }
     return told(item, good, quantity) | worth
 
 
@@ -108,11 +118,7 @@ def decide(turn: Turn, wish: Decide, order: orders.Order) -> Reply:
     turn.must_be(Role.CLERK)
     member = member_of(turn.session, turn.coop.id, order.member_id)
     if wish.yes:
-        ordering.confirm(turn.session, order, by=turn.by, at=turn.now)
-        facts = summary(turn, order)
-        return reply(
-            say("order.confirmed", name=member.name, **facts), say("order.confirmed_for_you", to=member.id, **facts)
-        )
+        return confirm(turn, order, member, None)
     if order.status != OrderStatus.PLACED:
         raise Refused("already_decided", ref=order.ref)
     if not wish.reason:
@@ -122,14 +128,37 @@ def decide(turn: Turn, wish: Decide, order: orders.Order) -> Reply:
     return reply(say("order.rejected", name=member.name, **facts), say("order.rejected_for_you", to=member.id, **facts))
 
 
+def confirm(turn: Turn, order: orders.Order, member: Member, parts: Mapping[int, int] | None) -> Reply:
+    """Yes to all of an order, or to so much of each line number; the member hears what is missing."""
+    ordering.confirm(turn.session, order, parts, by=turn.by, at=turn.now)
+    expiring.keep_until(turn.session, turn.coop, order, turn.now)
+    facts, lies_there = summary(turn, order), (Option("button.ready", f"SIAP {order.ref}"),)
+    return reply(
+        say("order.confirmed", buttons=lies_there, name=member.name, **facts),
+        say("order.confirmed_for_you", to=member.id, **facts),
+    )
+
+
 def summary(turn: Turn, order: orders.Order) -> dict[str, Any]:
     """An order as its rows tell it now."""
     lines = orders.order_lines(turn.session, order)
+    now = orders.order_of(turn.session, turn.coop.id, order.id)
+    status = now.status
+    agreed = status in (*orders.PROMISED, OrderStatus.HANDED)
     return {
         "ref": order.ref,
-        "status": orders.order_of(turn.session, turn.coop.id, order.id).status,
+        "status": status,
         "reason": order.reason,
-        "lines": [{"name": good.name, "quantity": line.quantity, "rupiah": line.rupiah} for line, good in lines],
+        "fetch_by": turn.local(now.fetch_by) if now.fetch_by and status in orders.PROMISED else None,
+        "lines": [
+            {"name": good.name, "quantity": line.agreed if agreed else line.quantity, "rupiah": line.rupiah}
+            | {"before": handing.shown_before(turn.session, line) if agreed else None}
+            for line, good in lines
+            if line.promised or not agreed
+        ],
+        "missing": [
+            {"name": good.name, "quantity": line.missing} for line, good in lines if agreed and line.missing.amount
+        ],
         "total": sum(line.rupiah or 0 for line, _ in lines),
     }
 

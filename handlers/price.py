@@ -1,5 +1,6 @@
 """Harga: what the co-op pays for produce and takes for inputs and staples."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -92,11 +93,15 @@ def _figured(turn: Turn, item: Item) -> tuple[Good, str, int]:
     return good, item.grade or ANY_GRADE, prices.per_own_unit(good, item.price or 0, item.unit)
 
 
-def _leaps(turn: Turn, good: Good, grade: str, rupiah: int) -> bool:
+def leaps(known: Mapping[str, int], grade: str, rupiah: int) -> bool:
     """Whether this is far from every price the good has now: a slip of three zeroes rather than a market."""
-    known = {each.grade: each.rupiah for each in prices.figures(turn.session, good, side_of(good), turn.now)}
     against = [known[grade]] if grade in known else [*known.values()]
     return bool(against) and not any(was <= rupiah * LEAP <= was * LEAP * LEAP for was in against)
+
+
+def _leaps(turn: Turn, good: Good, grade: str, rupiah: int) -> bool:
+    known = {each.grade: each.rupiah for each in prices.figures(turn.session, good, side_of(good), turn.now)}
+    return leaps(known, grade, rupiah)
 
 
 def _set_line(turn: Turn, good: Good, grade: str, rupiah: int) -> dict[str, Any]:

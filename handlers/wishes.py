@@ -15,6 +15,7 @@ from handlers import (
     deposit,
     dispute,
     forget,
+    handing,
     intake,
     join,
     members,
@@ -23,6 +24,7 @@ from handlers import (
     opening,
     order,
     pack,
+    parts,
     pay,
     person,
     photo,
@@ -84,6 +86,14 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return decide.decide(turn, intent)
         case wish.SetPrice():
             return price.set_prices(turn, intent)
+        case wish.ConfirmPart():
+            return parts.confirm_part(turn, intent)
+        case wish.Ready():
+            return handing.make_ready(turn, intent)
+        case wish.HandOver():
+            return handing.hand_over(turn, intent)
+        case wish.SetLimit():
+            return handing.set_limit(turn, intent)
         case wish.Pay():
             return pay.pay(turn, intent)
         case wish.Arrears():

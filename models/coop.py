@@ -62,6 +62,15 @@ def next_number(session: Session, coop_id: int, name: str) -> int:
     return int(session.connection().execute(taken).scalar_one())
 
 
+def keep_number(session: Session, coop_id: int, name: str, number: int) -> int:
+    """A number that somebody has already, so that `next_number` goes on above it; the number itself."""
+    table = table_of(Counter)
+    higher = sa.case((table.c.value < number, number), else_=table.c.value)
+    kept = insert(session, table).values(coop_id=coop_id, name=name, value=number)
+    session.connection().execute(kept.on_conflict_do_update(index_elements=["coop_id", "name"], set_={"value": higher}))
+    return number
+
+
 def coop_by_code(session: Session, code: str) -> Coop | None:
     """The co-op whose poster says `code`, in whatever case it was typed."""
     return session.exec(select(Coop).where(Coop.code == code.strip().upper())).first()

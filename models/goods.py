@@ -59,6 +59,15 @@ def stock_catalog(session: Session, coop: Coop, words: Lexicon, new_id: "Iterabl
     )
 
 
+def add_good(session: Session, coop_id: int, good_id: UUID, name: str, unit: str, kind: str) -> Good:
+    """A good that the co-op did not trade before, known by its name from the next message on."""
+    row = GoodRow(coop_id=coop_id, id=good_id, name=name, unit=unit, kind=kind)
+    put(session, row)
+    put(session, GoodAlias(coop_id=coop_id, text=name, good_id=good_id, language=LANGUAGES[0]))
+    raise_lexicon(session, coop_id)
+    return row.good
+
+
 def good_called(session: Session, coop_id: int, name: str) -> Good:
     """The good with this canonical name; names come from the co-op's own lexicon, so that it exists."""
     return session.exec(select(GoodRow).where(GoodRow.coop_id == coop_id, GoodRow.name == name)).one().good

@@ -24,6 +24,7 @@ class Ledger(StrEnum):
     CASH = "cash"  # kas
     BANK = "bank"  # bank
     OPENING = "opening"  # saldo awal
+    SALES = "sales"  # penjualan; what the goods had cost the co-op is not kept in these books
 
 
 class Journal(SQLModel, table=True):

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import fresh_id, moment, of_coop, one_of, put, table_of
-from models.coop import next_number
+from models.coop import keep_number, next_number
 from models.refusal import Refused
 
 
@@ -92,20 +92,25 @@ def enrol(
     phone: str | None = None,
     standing: str = Standing.PENDING,
     language: str = "id",
+    number: int | None = None,
+    joined_at: datetime | None = None,
 ) -> Member:
-    """Write a person into the co-op's member list. Raises Refused("phone_taken")."""
+    """Write a person into the co-op's member list. Raises Refused("phone_taken").
+
+    `number` and `joined_at` are those of the co-op's own book; the caller knows that the number is free.
+    """
     if phone and member_by_phone(session, coop_id, phone):
         raise Refused("phone_taken")
-    number = next_number(session, coop_id, "member")
+    taken = keep_number(session, coop_id, "member", number) if number else next_number(session, coop_id, "member")
     member = Member(
         coop_id=coop_id,
         id=fresh_id(at),
-        number=number,
+        number=taken,
         name=name,
         phone=phone,
         standing=standing,
         language=language,
-        joined_at=at,
+        joined_at=joined_at or at,
     )
     put(session, member)
     return member
@@ -140,6 +145,11 @@ def member_of(session: Session, coop_id: int, member_id: UUID) -> Member:
 def member_by_phone(session: Session, coop_id: int, phone: str) -> Member | None:
     """The member whom the co-op listed under this phone (E.164)."""
     return session.exec(select(Member).where(Member.coop_id == coop_id, Member.phone == phone)).first()
+
+
+def everybody(session: Session, coop_id: int) -> list[Member]:
+    """Whoever was ever written into the co-op's member list, by number."""
+    return list(session.exec(select(Member).where(Member.coop_id == coop_id).order_by(col(Member.number))))
 
 
 def members_called(session: Session, coop_id: int, name: str) -> list[Member]:

@@ -17,9 +17,16 @@ class OrderStatus(StrEnum):
     """How far an order has come."""
 
     PLACED = "placed"
-    CONFIRMED = "confirmed"
+    CONFIRMED = "confirmed"  # stock is promised
+    READY = "ready"  # lies there to be fetched; from here on only staff take it back
+    HANDED = "handed"  # all that was promised is with the member
+    EXPIRED = "expired"  # nobody fetched it in time
     REJECTED = "rejected"
     CANCELLED = "cancelled"
+
+
+OPEN = (OrderStatus.PLACED, OrderStatus.CONFIRMED, OrderStatus.READY)
+PROMISED = (OrderStatus.CONFIRMED, OrderStatus.READY)  # stock is kept for it
 
 
 class Order(SQLModel, table=True):
@@ -37,6 +44,12 @@ class Order(SQLModel, table=True):
             sqlite_where=sa.text("status = 'placed'"),
             postgresql_where=sa.text("status = 'placed'"),
         ),
+        sa.Index(
+            "ix_order_fetch_by",
+            "fetch_by",
+            sqlite_where=sa.text("status IN ('confirmed', 'ready')"),
+            postgresql_where=sa.text("status IN ('confirmed', 'ready')"),
+        ),
     )
 
     coop_id: int = Field(primary_key=True, foreign_key="coop.id")
@@ -49,18 +62,26 @@ class Order(SQLModel, table=True):
     decided_by: UUID | None = None
     decided_at: datetime | None = moment(default=None)
     reason: str | None = None
+    fetch_by: datetime | None = moment(default=None)  # until then what is promised is kept
+    warn_at: datetime | None = moment(default=None)  # when the member is told that it ends; None once told
     source_key: str
 
 
 class OrderLine(SQLModel, table=True):
-    """One good of an order. `rupiah` is what it costs at the price in force when staff confirmed; until then None."""
+    """One good of an order. Head row: it moves with its order, what was handed over is the ledger.
+
+    `promised` is reserved since staff confirmed, and `given` of it is with the member. `rupiah` is what the promised
+    amount costs at the price in force when staff confirmed; until then None.
+    """
 
     __tablename__ = "order_line"
     __table_args__ = (
         of_coop("order_id", "order"),
         of_coop("good_id", "good"),
         of_coop("price_id", "price"),
+        of_coop("asked_price_id", "price"),
         sa.CheckConstraint("amount > 0", name="amount_positive"),
+        sa.CheckConstraint("given >= 0 AND given <= promised AND promised <= amount", name="never_more_than_promised"),
     )
 
     coop_id: int = Field(primary_key=True)
@@ -69,6 +90,9 @@ class OrderLine(SQLModel, table=True):
     good_id: UUID
     amount: int = whole()
     unit: str
+    promised: int = whole(default=0)
+    given: int = whole(default=0)
+    asked_price_id: UUID | None = None  # the price that the member was shown
     price_id: UUID | None = None
     rupiah: int | None = whole(default=None)
     replaced_at: datetime | None = moment(default=None)  # by other lines, while the order was only placed
@@ -77,6 +101,21 @@ class OrderLine(SQLModel, table=True):
     def quantity(self) -> Quantity:
         """What was ordered."""
         return Quantity(self.amount, self.unit)
+
+    @property
+    def agreed(self) -> Quantity:
+        """What staff said yes to."""
+        return Quantity(self.promised, self.unit)
+
+    @property
+    def missing(self) -> Quantity:
+        """What staff did not say yes to."""
+        return Quantity(self.amount - self.promised, self.unit)
+
+    @property
+    def kept(self) -> Quantity:
+        """What is promised and not handed over yet."""
+        return Quantity(self.promised - self.given, self.unit)
 
 
 def order_of(session: Session, coop_id: int, order_id: UUID) -> Order:
@@ -105,6 +144,5 @@ def open_orders(session: Session, coop_id: int, member_id: UUID | None = None) -
     if member_id is None:
         rows = rows.where(_PLACED)
     else:
-        open_ones = [OrderStatus.PLACED, OrderStatus.CONFIRMED]
-        rows = rows.where(Order.member_id == member_id, col(Order.status).in_(open_ones))
+        rows = rows.where(Order.member_id == member_id, col(Order.status).in_(OPEN))
     return list(session.exec(rows.order_by(col(Order.placed_at)).limit(50)).all())

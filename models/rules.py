@@ -6,17 +6,18 @@ The rules in force stand in the co-op's row, which every turn reads anyway; each
 import json
 from dataclasses import dataclass, fields
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Literal
 from uuid import UUID
 
 import sqlalchemy as sa
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 from pydantic import Field as Limits
-from pydantic import TypeAdapter, ValidationError
 from sqlmodel import Field, Session, SQLModel
 
 from models.columns import fresh_id, moment, put, table_of
 from models.coop import Coop
+from models.headings import known_headings
 from models.refusal import Refused
 
 CUT_REASONS = ("busuk", "tanah", "susut", "kadar air", "rusak", "ulat", "terlalu muda", "kotoran")
@@ -25,6 +26,13 @@ MOST_WORDS, LONGEST_WORDS = 10, 30  # reasons in a list; letters of one: the fir
 
 Word = Annotated[str, Limits(pattern=r"^[^\W\d_][^\W_]*( [^\W_]+)*$", max_length=LONGEST_WORDS)]
 Words = Annotated[tuple[Word, ...], Limits(min_length=1, max_length=MOST_WORDS)]
+
+Deposits = Annotated[tuple[str, ...], AfterValidator(partial(known_headings, "deposits"))]
+Payments = Annotated[tuple[str, ...], AfterValidator(partial(known_headings, "payments"))]
+Account = Annotated[tuple[str, ...], AfterValidator(partial(known_headings, "account"))]
+Stock = Annotated[tuple[str, ...], AfterValidator(partial(known_headings, "stock"))]
+Orders = Annotated[tuple[str, ...], AfterValidator(partial(known_headings, "orders"))]
+Members = Annotated[tuple[str, ...], AfterValidator(partial(known_headings, "members"))]
 
 
 @dataclass(frozen=True)
@@ -41,7 +49,16 @@ class Rules:
     cut_reasons: Words = CUT_REASONS  # why something may be taken off a weight
     weigh_reasons: Words = WEIGH_REASONS  # why a lot may weigh something else the second time
     afkir_usual: Literal["ask", "dikembalikan", "kompos", "dijual murah"] = "ask"  # what becomes of afkir here
+    credit_limit: Annotated[int, Limits(ge=0, le=1_000_000_000)] = 0  # rupiah a member may owe for goods (bon)
+    fetch_days: Annotated[int, Limits(ge=1, le=30)] = 3  # so long what was promised is kept for its member
+    answer_hours: Annotated[int, Limits(ge=1, le=168)] = 4  # then the manager hears of an order nobody answered
     late_days: Annotated[int, Limits(ge=1, le=90)] = 14  # so long after the weighing a paper form may be entered
+    columns_deposits: Deposits = ()  # which columns a file has, in which order; none: all of them (models/headings.py)
+    columns_payments: Payments = ()
+    columns_account: Account = ()
+    columns_stock: Stock = ()
+    columns_orders: Orders = ()
+    columns_members: Members = ()
 
 
 class RuleChange(SQLModel, table=True):
@@ -95,6 +112,12 @@ def decide(session: Session, coop: Coop, rule: str, value: str, *, by: UUID | No
         RuleChange(coop_id=coop.id, id=fresh_id(at), rule=rule, value=json.dumps(chosen[rule]), at=at, by=by),
     )
     return rules
+
+
+def columns_of(coop: Coop, what: str) -> tuple[str, ...]:
+    """The columns of this co-op's files of a list, in its own order; () for all of them."""
+    chosen: tuple[str, ...] = getattr(rules_of(coop), f"columns_{what}")
+    return chosen
 
 
 def _listed(value: str) -> list[str]:

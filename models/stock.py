@@ -27,7 +27,7 @@ class Movement(SQLModel, table=True):
     good_id: UUID
     grade: str
     amount: int = whole()
-    reason: str  # "opening" | "graded" | "corrected"
+    reason: str  # "opening" | "graded" | "corrected" | "handed over"
     subject_id: UUID | None = None
     at: datetime = moment()
     by: UUID
@@ -52,6 +52,19 @@ def take_in(
     session: Session, good: Good, grade: str, amount: int, *, reason: str, by: UUID, at: datetime, subject: UUID | None
 ) -> None:
     """Put `amount` (in the good's smallest unit) into the barn; less than nothing takes out what is there."""
+    _move(session, good, grade, amount, reason=reason, by=by, at=at, subject=subject)
+    table = table_of(Balance)
+    row = {"coop_id": good.coop_id, "good_id": good.id, "grade": grade, "on_hand": max(amount, 0), "reserved": 0}
+    kept = insert(session, table).values(row)
+    kept = kept.on_conflict_do_update(
+        index_elements=["coop_id", "good_id", "grade"], set_={"on_hand": table.c.on_hand + amount}
+    )
+    session.connection().execute(kept)
+
+
+def _move(
+    session: Session, good: Good, grade: str, amount: int, *, reason: str, by: UUID, at: datetime, subject: UUID | None
+) -> None:
     moved = Movement(
         coop_id=good.coop_id,
         id=fresh_id(at),
@@ -64,13 +77,6 @@ def take_in(
         by=by,
     )
     put(session, moved)
-    table = table_of(Balance)
-    row = {"coop_id": good.coop_id, "good_id": good.id, "grade": grade, "on_hand": max(amount, 0), "reserved": 0}
-    kept = insert(session, table).values(row)
-    kept = kept.on_conflict_do_update(
-        index_elements=["coop_id", "good_id", "grade"], set_={"on_hand": table.c.on_hand + amount}
-    )
-    session.connection().execute(kept)
 
 
 def adjust(session: Session, good: Good, grade: str, amount: int, *, by: UUID, at: datetime, subject: UUID) -> int:
@@ -111,6 +117,15 @@ def release(session: Session, good: Good, quantity: Quantity, grade: str = "") -
     here = (table.c.coop_id == good.coop_id, table.c.good_id == good.id, table.c.grade == grade)
     given_back = sa.update(table).where(*here).values(reserved=table.c.reserved - quantity.amount)
     session.connection().execute(given_back)
+
+
+def hand_out(session: Session, good: Good, quantity: Quantity, *, by: UUID, at: datetime, subject: UUID) -> None:
+    """What was promised leaves the barn, and the promise with it."""
+    _move(session, good, "", -quantity.amount, reason="handed over", by=by, at=at, subject=subject)
+    table = table_of(Balance)
+    here = (table.c.coop_id == good.coop_id, table.c.good_id == good.id, table.c.grade == "")
+    left = {"on_hand": table.c.on_hand - quantity.amount, "reserved": table.c.reserved - quantity.amount}
+    session.connection().execute(sa.update(table).where(*here).values(left))
 
 
 def differences(session: Session) -> list[str]:

@@ -1,4 +1,4 @@
-"""The command `lumbung`: serve, post, migrate, demo, chat, doctor, staff, coop, understand."""
+"""The command `lumbung`: serve, post, migrate, demo, chat, doctor, staff, coop, export, import, understand."""
 
 import json
 import sys
@@ -9,7 +9,7 @@ import typer
 
 from models.database import Unavailable
 from models.refusal import Refused
-from webhooks import doctoring, office, reading, rulebook, serving, terminal
+from webhooks import doctoring, exporting, importing, office, reading, rulebook, serving, terminal
 from webhooks.leading import NotLeading
 from webhooks.settings import Wrong, read_settings
 
@@ -17,6 +17,8 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 app.add_typer(office.staff, name="staff")
 app.add_typer(office.coop, name="coop")
 office.coop.command("rules")(rulebook.rules)
+app.command()(exporting.export)
+app.command("import")(importing.import_)
 Port = Annotated[int, typer.Option(envvar="PORT", min=1, max=65535)]
 
 

@@ -15,6 +15,7 @@ from models.audit import broken_seals
 from models.books import Books
 from models.database import AWAY, Unavailable
 from models.fetching import troubles
+from models.orders_reconciled import unlike_promises, unlike_sales
 from models.receipts import oldest_owed
 from models.reconciling import imbalances, misfits
 from models.stock import differences
@@ -73,6 +74,8 @@ def _about_books(books: Books) -> Iterator[Finding]:
     yield Finding("guards", not gone, ", ".join(sorted(gone)))
     yield _listed("journals and balances", books, imbalances)
     yield _listed("stock", books, differences)
+    yield _listed("promised stock", books, unlike_promises)
+    yield _listed("sales", books, unlike_sales)
     yield _listed("nota numbers", books, gaps)
     yield _listed("payments", books, misfits)
     yield _listed("audit trail", books, broken_seals)

@@ -19,6 +19,7 @@ from webhooks.fetcher import Fetcher
 from webhooks.metrics import Metrics
 from webhooks.post import Companion, Post, Route
 from webhooks.relay import Relay
+from webhooks.rounds import Rounds
 from webhooks.settings import Settings
 from webhooks.simulator import Simulator
 from webhooks.telegram import Telegram, poll
@@ -87,7 +88,8 @@ class House:
         return [self._route(self._opened(name), channel) for name, channel in channels.items()]
 
     def _route(self, account: int, channel: Channel) -> Route:
-        companions = [self._companion(channel)]
+        rounds = Rounds(self.books, now=self.now, texts=self.desk.texts)
+        companions = [self._companion(channel), rounds.run]
         if isinstance(channel, Telegram | WhatsApp):
             fetcher = Fetcher(self.books, account, channel, now=self.now, texts=self.desk.texts)
             companions.append(fetcher.run)

@@ -5,10 +5,12 @@ from dataclasses import replace
 from bot.reading import Reading
 from bot.understand.excerpt import trimmed, without
 from bot.understand.items import listed
-from bot.understand.marks import Amount, Coded, Money, Sign, Spoken
+from bot.understand.marks import Amount, Coded, Graded, Money, Sign, Spoken
 from bot.understand.sentence import SMALL, Sentence
 
 _FIRM = frozenset({"approve", "yes", "thanks", "order", "deposit", "passive", "my_order", "my_deposit", "add", "can"})
+
+_NO_PART = ("stock", "cancel", "deposit", "order", "correct", "reduce", "change", "instead", "meant", "reject_grade")
 
 
 def confirm(s: Sentence, text: str) -> Reading | None:
@@ -45,6 +47,8 @@ def partial(s: Sentence, text: str) -> Reading | None:
         return None
     asked = _asked_for(s)
     plain = all(amount.unit and not s.units.is_mass(amount.unit) for amount in s.amounts)
+    if _names_shelf(s):
+        return _of_shelf(s)
     sure = s.has("only", "approve") or bool(asked)
     if not sure and (not plain or s.has("stock", "cancel", "deposit", "order", "correct")):
         return None
@@ -60,6 +64,20 @@ def partial(s: Sentence, text: str) -> Reading | None:
         ref=s.ref,
         ask=not sure or found.doubt or open_ or bool(s.unknown) or any(m.guessed for m in s.marks),
     )
+
+
+def _names_shelf(s: Sentence) -> bool:
+    """Goods that the co-op sells, each with a bare number: no weighing, which is of produce, and no correction."""
+    plain = all(a.unit is None for a in s.amounts) and not any(isinstance(m, Graded) for m in s.marks)
+    return plain and bool(s.goods) and s.kinds() <= {"input", "staple"} and not s.has(*_NO_PART)
+
+
+def _of_shelf(s: Sentence) -> Reading:
+    """ "P31 urea 1, za 2": goods of the co-op's stock, each in its own unit."""
+    found = listed(s, "partial")
+    open_ = not found.items or any(item.number is None or item.unit is None for item in found.items)
+    open_ = open_ or found.doubt or any(m.guessed for m in s.marks) or bool(s.unknown)
+    return Reading("partial", items=found.items, ref=s.ref, ask=open_)
 
 
 def _asked_for(s: Sentence) -> set[int]:

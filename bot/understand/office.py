@@ -7,6 +7,7 @@ from bot.understand.announcing import broadcast
 from bot.understand.cashbook import arrears, cashbook, pay_all
 from bot.understand.counting import count
 from bot.understand.deciding import confirm, partial, reject
+from bot.understand.fetching import hand_over, ready, set_limit
 from bot.understand.packing import pack, packs
 from bot.understand.paying import pay
 from bot.understand.pricing import price_lot, set_price
@@ -37,6 +38,9 @@ _DEEDS: tuple[Deed, ...] = (
     stock_adjust,
     tare,
     reject,
+    ready,
+    hand_over,
+    set_limit,
     regrade,
     several,
     count,

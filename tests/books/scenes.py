@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models import announcing, archive, audit, founding, grading, intake, reconciling, stock, wire
+from models import announcing, archive, audit, founding, grading, intake, orders_reconciled, reconciling, stock, wire
 from models import deposit as deposits
 from models.announcing import Announced
 from models.books import Books
@@ -112,6 +112,8 @@ LOOKS: tuple[Callable[[Session], list[str]], ...] = (
     archive.gaps,
     reconciling.misfits,
     audit.broken_seals,
+    orders_reconciled.unlike_promises,
+    orders_reconciled.unlike_sales,
 )
 
 

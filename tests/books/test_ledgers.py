@@ -6,6 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from bot.message import Media
+from bot.texts import Texts
+from handlers.rounds import rounds
 from models import guards
 from models.books import Books
 from models.rules import decide
@@ -27,6 +29,13 @@ def written(books: Books) -> Iterator[sa.Connection]:
     stage.say("joko", "ya")
     stage.say("siti", "ok " + str(stage.say("ratna", "potong bu siti 5rb simpanan")[0].values["ref"]))
     stage.say("siti", "setor wortel 20 kg", media=(Media("photo", "foto-1"),))
+    stage.say("ratna", "bon bu siti 500rb")
+    ref = stage.say("siti", "pesan urea 1 karung")[0].values["ref"]
+    stage.say("joko", f"ok {ref}")
+    stage.say("joko", f"ambil {ref} tunai")
+    stage.say("siti", "pesan urea 1 karung")
+    stage.wait(hours=6)
+    books.write(lambda session: rounds(session, stage.now, Texts()))
     stage.say("ratna", "buka kas 500rb")
     stage.say("ratna", "bayar bu siti 10rb tunai")
     books.write(lambda session: decide(session, coop_here(session), "tolerance", "3", by=None, at=MORNING))

@@ -38,6 +38,7 @@ class Counter(RuleBasedStateMachine):
         self.stage = stage
         self.deposits: dict[str, tuple[str, str]] = {}  # reference -> (whose, how far)
         self.orders: dict[str, tuple[str, str, int]] = {}
+        self.given: dict[str, int] = {}  # reference of an order -> sacks that were fetched
         self.disputes: dict[str, str] = {}  # reference of the deposit -> how far
         self.withholdings: dict[str, tuple[str, str]] = {}  # reference -> (whose, how far)
         self.memory = Memory()
@@ -53,7 +54,7 @@ class Counter(RuleBasedStateMachine):
         if told.key == "order.placed":
             self.orders[str(told.values["ref"])] = (who, "placed", sacks)
         else:
-            assert sacks > SACKS - self.promised()
+            assert sacks > self.free()
 
     @precondition(lambda self: self.deposits)
     @rule(pick=PICK, gross=st.integers(5, 25))
@@ -171,15 +172,46 @@ class Counter(RuleBasedStateMachine):
     def take_back_an_order(self, who: str, pick: int) -> None:
         ref, (whose, how, sacks) = self.picked(self.orders, pick)
         self.stage.say(who, f"batal {ref}")
-        if who == whose and how in ("placed", "confirmed"):
+        if who == whose and how in ("placed", "confirmed") and not self.given.get(ref):
             self.orders[ref] = (whose, "cancelled", sacks)
+
+    @precondition(lambda self: self.orders)
+    @rule(pick=PICK)
+    def make_ready(self, pick: int) -> None:
+        ref, (whose, how, sacks) = self.picked(self.orders, pick)
+        self.stage.say("joko", f"siap {ref}")
+        if how == "confirmed":
+            self.orders[ref] = (whose, "ready", sacks)
+        elif how == "placed" and sacks <= self.free():
+            self.orders[ref] = (whose, "confirmed", sacks)
+
+    @precondition(lambda self: self.orders)
+    @rule(pick=PICK, part=st.integers(0, 9), way=st.sampled_from(["tunai", "bon", "transfer"]))
+    def fetch(self, pick: int, part: int, way: str) -> None:
+        ref, (whose, how, sacks) = self.picked(self.orders, pick)
+        told = self.stage.say("joko", f"ambil {ref} {f'urea {part} ' if part else ''}{way}")[0]
+        left = sacks - self.given.get(ref, 0)
+        if told.key == "handing.handed":
+            assert how in ("confirmed", "ready")
+            assert part <= left
+            assert way != "bon"  # this co-op lets nobody owe
+            self.given[ref] = self.given.get(ref, 0) + (part or left)
+            self.orders[ref] = (whose, "handed" if self.given[ref] == sacks else how, sacks)
+
+    @precondition(lambda self: self.orders)
+    @rule(pick=PICK)
+    def take_back_for_a_member(self, pick: int) -> None:
+        ref, (whose, how, sacks) = self.picked(self.orders, pick)
+        self.stage.say("joko", f"batal {ref}")
+        if how in ("placed", "confirmed", "ready"):
+            self.orders[ref] = (whose, "handed" if self.given.get(ref) else "cancelled", sacks)
 
     @precondition(lambda self: self.orders)
     @rule(pick=PICK, yes=st.booleans())
     def decide(self, pick: int, yes: bool) -> None:
         ref, (whose, how, sacks) = self.picked(self.orders, pick)
         self.stage.say("joko", f"ok {ref}" if yes else f"tolak {ref} habis")
-        if how == "placed" and (not yes or sacks <= SACKS - self.promised()):
+        if how == "placed" and (not yes or sacks <= self.free()):
             self.orders[ref] = (whose, "confirmed" if yes else "rejected", sacks)
 
     def picked(self, things: dict[str, T], pick: int) -> tuple[str, T]:
@@ -190,7 +222,14 @@ class Counter(RuleBasedStateMachine):
         return sorted(ref for ref, (_, how) in self.deposits.items() if how == "graded")
 
     def promised(self) -> int:
-        return sum(sacks for _, how, sacks in self.orders.values() if how == "confirmed")
+        kept = ((ref, sacks) for ref, (_, how, sacks) in self.orders.items() if how in ("confirmed", "ready"))
+        return sum(sacks - self.given.get(ref, 0) for ref, sacks in kept)
+
+    def gone(self) -> int:
+        return sum(self.given.values())
+
+    def free(self) -> int:
+        return SACKS - self.gone() - self.promised()
 
     @invariant()
     def the_books_are_whole(self) -> None:

@@ -117,9 +117,8 @@ def test_the_barn_gives_back_only_what_is_still_there(books: Books) -> None:
     books.write(lambda session: graded(session, "siti", "tomat", [("A", 20_000)]))
 
     def sold(session: Session) -> None:
-        stock.reserve(
-            session, good_here(session, "tomat"), stock.available(session, good_here(session, "tomat"), "A"), "A"
-        )
+        tomato, joko = good_here(session, "tomat"), person(session, "joko").id
+        stock.take_in(session, tomato, "A", -20_000, reason="sold", by=joko, at=MORNING, subject=None)
 
     books.write(sold)
     (done,) = _correct(books, 15)

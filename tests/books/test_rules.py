@@ -44,6 +44,13 @@ def test_a_list_of_reasons_is_said_with_commas_in_whatever_case(books: Books) ->
     assert books.read(lambda session: rules_of(_here(session)).cut_reasons) == ("tanah", "kadar air", "ulat")
 
 
+def test_columns_are_named_as_they_stand_in_the_file_in_whatever_case(books: Books) -> None:
+    _decide(books, "columns_deposits", "nilai (rp), Nama, nama")
+    assert books.read(lambda session: rules_of(_here(session)).columns_deposits) == ("Nilai (Rp)", "Nama")
+    _decide(books, "columns_deposits", "")
+    assert books.read(lambda session: rules_of(_here(session)).columns_deposits) == ()
+
+
 def test_another_co_op_keeps_its_own(books: Books) -> None:
     books.write(lambda session: founding.found(session, "MEKAR", "Mekar", at=MORNING, zone="Asia/Jayapura"))
     _decide(books, "cash_rounding", "500")
@@ -72,6 +79,7 @@ def test_every_decision_is_on_record(books: Books) -> None:
         ("cut_reasons", ", ".join("abcdefghijk"), "bad_rule"),
         ("afkir_usual", "dibuang", "bad_rule"),
         ("late_days", "0", "bad_rule"),
+        ("columns_stock", "barang, nama", "bad_rule"),
     ],
 )
 def test_a_decision_that_cannot_be_is_refused_and_nothing_changes(

@@ -33,6 +33,8 @@ def test_a_counter_that_is_well_is_told_so(books: Books, url: str) -> None:
         "ok   guards",
         "ok   journals and balances",
         "ok   stock",
+        "ok   promised stock",
+        "ok   sales",
         "ok   nota numbers",
         "ok   payments",
         "ok   audit trail",

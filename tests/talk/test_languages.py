@@ -24,10 +24,18 @@ INDONESIAN = {"yang", "belum", "tidak", "sudah", "untuk", "dengan", "kalau", "bi
 
 # The same word in two languages.
 ALIKE = {
-    "su": {"button.bank", "button.cash", "button.compost", "button.reject", "button.typo", "pay.cash_open"},
+    "su": {
+        "button.bank",
+        "button.cash",
+        "button.compost",
+        "button.credit",
+        "button.reject",
+        "button.typo",
+        "pay.cash_open",
+    },
     "jv": {
         *("button.bank", "button.cancel", "button.cash", "button.reject", "join.turned_away", "order.rejected"),
-        *("button.compost", "button.typo", "pay.cash_open"),
+        *("button.compost", "button.credit", "button.typo", "pay.cash_open"),
     },
     "en": set(),
 }

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.texts import Texts
+from models.quantity import Quantity
+from tests.sheets.sentences import SENTENCES
 from tests.talk.rehearsal import HeedfulTexts, Moment
 from tests.times import MORNING
 
@@ -61,12 +63,38 @@ def test_other_languages_add_no_sentence_of_their_own(texts: Texts) -> None:
         assert texts.keys(language) <= texts.keys("id"), language
 
 
+UREA = {"name": "urea", "quantity": Quantity(2, "karung")}
+
 # Sentences that no conversation comes to: what went wrong on our side, and what only the office hears.
 RARE: list[tuple[str, dict[str, object], str]] = [
     ("talk.sorry", {}, "Maaf, ada gangguan di sisi kami. Pesan Bapak/Ibu sudah tersimpan dan akan dilihat petugas."),
     ("talk.silence", {}, ""),
     ("button.contact", {}, "Bagikan nomor saya"),
     ("refused.no_ref_left", {}, "Maaf, belum bisa dicatat: nomor habis. Hubungi petugas koperasi."),
+    ("refused.nothing_kept", {"ref": "P31"}, "Belum ada barang yang disimpan untuk P31."),
+    (
+        "rounds.fetch_soon",
+        {"ref": "P31", "coop": "Koperasi Desa Sukamaju", "fetch_by": MORNING, "lines": [UREA]},
+        "Pesanan P31 belum diambil: urea 2 karung.\nDisimpan di Koperasi Desa Sukamaju sampai 25 Nov 01.00. "
+        "Tidak jadi, atau perlu waktu? Balas PETUGAS.",
+    ),
+    (
+        "rounds.expired",
+        {"ref": "P31", "coop": "Koperasi Desa Sukamaju", "fetch_by": MORNING, "lines": [UREA]},
+        "Pesanan P31 tidak diambil sampai 25 Nov 01.00, jadi tidak disimpan lagi: urea 2 karung.\n"
+        "Masih perlu? Pesan lagi.",
+    ),
+    (
+        "rounds.unanswered",
+        {"hours": 4, "rows": [{"ref": "P31", "name": "Bu Siti", "lines": [UREA]}], "more": 2},
+        "Pesanan yang belum dijawab lebih dari 4 jam:\nP31 Bu Siti: urea 2 karung\ndan 2 lagi\n"
+        "Balas OK P31 atau TOLAK P31 alasan",
+    ),
+    (
+        "rounds.dispute_late",
+        {"ref": "A27", "name": "Bu Siti", "answer_by": MORNING},
+        "Sanggahan A27 Bu Siti belum dijawab, batasnya 25 Nov 01.00. Tulis ANTREAN untuk melihatnya.",
+    ),
     ("refused.phone_taken", {}, "Nomor itu sudah dipakai anggota lain. Hubungi petugas koperasi."),
     ("refused.which_ref_to_decide", {}, "Nomor yang mana? Contoh: ok P31"),
     ("refused.nothing_weighed", {"ref": "A27"}, "Berapa beratnya? Contoh: timbang A27 52 bruto 2 krat"),
@@ -113,6 +141,7 @@ RARE: list[tuple[str, dict[str, object], str]] = [
         "Maaf, foto Bapak/Ibu 25 Nov 01.00 tidak bisa kami simpan: terlalu besar, paling besar 5 MB. "
         "Kirim sebagai foto biasa, ya.",
     ),
+    *SENTENCES,
 ]
 
 

@@ -1,0 +1,1 @@
+"""Berkas: what comes into the books from a spreadsheet, looked at row by row and written whole or not at all."""

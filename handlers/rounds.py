@@ -1,0 +1,122 @@
+"""Ronda: what time does by itself. Everything whose time has come is done once, however often and by whom it is asked.
+
+At night nobody is told anything, so that nothing is done either.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from sqlmodel import Session, select
+
+from bot.texts import Texts
+from handlers.notices import owe_notice
+from models import expiring, reminder
+from models.coop import Coop
+from models.deposit import Deposit
+from models.dispute import Dispute
+from models.member import Role, member_of
+from models.nota import Nota
+from models.order import Order, order_lines
+from models.people import Reachable, reachable_member, reachable_staff
+from models.reminder import About
+from models.rules import rules_of
+
+NIGHT_FROM, NIGHT_TO = 20, 5  # o'clock, on the co-op's clock
+SHORTEST = timedelta(hours=1)  # that the rule answer_hours can be
+SHOWN = 8  # orders in one reminder
+
+
+def rounds(session: Session, now: datetime, texts: Texts) -> int:
+    """Do everything whose time has come; how many things that were."""
+    done = sum(_warned(session, order, now, texts) for order in expiring.ending_soon(session, now))
+    done += sum(_expired(session, order, now, texts) for order in expiring.ended(session, now))
+    waiting = sorted(reminder.unanswered(session, now - SHORTEST), key=lambda order: order.coop_id)
+    for coop_id, orders in groupby(waiting, key=lambda order: order.coop_id):
+        done += _unanswered(session, _coop(session, coop_id), orders, now, texts)
+    return done + sum(_late(session, row, now, texts) for row in reminder.late_disputes(session, now))
+
+
+def _coop(session: Session, coop_id: int) -> Coop:
+    return session.exec(select(Coop).where(Coop.id == coop_id)).one()
+
+
+def is_night(coop: Coop, now: datetime) -> bool:
+    """Whether people at this co-op sleep."""
+    hour = coop.local(now).hour
+    return hour >= NIGHT_FROM or hour < NIGHT_TO
+
+
+def _warned(session: Session, order: Order, now: datetime, texts: Texts) -> bool:
+    """Tell a member that what is kept for them will not be for long."""
+    coop = _coop(session, order.coop_id)
+    if is_night(coop, now) or not expiring.warn(session, order):
+        return False
+    _tell_member(session, coop, order, "rounds.fetch_soon", now, texts)
+    return True
+
+
+def _expired(session: Session, order: Order, now: datetime, texts: Texts) -> bool:
+    """Nobody fetched it: the goods are free again, and the member is told."""
+    coop, kept = _coop(session, order.coop_id), _kept(session, order)
+    if is_night(coop, now) or not expiring.expire(session, order, now):
+        return False
+    _tell_member(session, coop, order, "rounds.expired", now, texts, kept)
+    return True
+
+
+def _kept(session: Session, order: Order) -> list[dict[str, object]]:
+    lines = order_lines(session, order)
+    return [{"name": good.name, "quantity": line.kept} for line, good in lines if line.kept.amount]
+
+
+def _tell_member(
+    session: Session, coop: Coop, order: Order, key: str, now: datetime, texts: Texts, kept: list[Any] | None = None
+) -> None:
+    fetch_by = coop.local(order.fetch_by or now)
+    values = {"ref": order.ref, "fetch_by": fetch_by, "lines": kept if kept is not None else _kept(session, order)}
+    values["coop"] = coop.name
+    to = reachable_member(session, coop.id or 0, order.member_id)
+    _tell(session, coop, to, key, values, f"{key}/{order.id}/{fetch_by:%y%m%d%H%M}", now, texts)
+
+
+def _tell(
+    session: Session, coop: Coop, to: list[Reachable], key: str, values: Any, cause: str, now: datetime, texts: Texts
+) -> None:
+    for number, each in enumerate(to):
+        owe_notice(session, coop, each, key, values, cause=f"{cause}/{number}", now=now, texts=texts)
+
+
+def _unanswered(session: Session, coop: Coop, orders: Iterable[Order], now: datetime, texts: Texts) -> int:
+    """Tell the managers, in one letter, to which orders nobody has said yes or no for too long."""
+    hours = rules_of(coop).answer_hours
+    if is_night(coop, now):
+        return 0
+    late = [order for order in orders if order.placed_at <= now - timedelta(hours=hours)]
+    late = [order for order in late if reminder.remind(session, order.coop_id, About.ORDER, order.id, now)]
+    if not late:
+        return 0
+    rows = [
+        {"ref": order.ref, "name": member_of(session, order.coop_id, order.member_id).name}
+        | {"lines": [{"name": good.name, "quantity": line.quantity} for line, good in order_lines(session, order)]}
+        for order in late[:SHOWN]
+    ]
+    values = {"hours": hours, "rows": rows, "more": max(0, len(late) - SHOWN)}
+    to = reachable_staff(session, late[0].coop_id, Role.MANAGER)
+    _tell(session, coop, to, "rounds.unanswered", values, f"unanswered/{late[0].id}", now, texts)
+    return len(late)
+
+
+def _late(session: Session, row: Dispute, now: datetime, texts: Texts) -> bool:
+    """Tell the managers that the time to answer a dispute has passed."""
+    coop = _coop(session, row.coop_id)
+    if is_night(coop, now) or not reminder.remind(session, row.coop_id, About.DISPUTE, row.id, now):
+        return False
+    found = select(Deposit.ref).join(Nota, (Nota.coop_id == Deposit.coop_id) & (Nota.deposit_id == Deposit.id))  # type: ignore[arg-type]
+    ref = session.exec(found.where(Nota.coop_id == row.coop_id, Nota.id == row.nota_id)).one()
+    values = {"ref": ref, "name": member_of(session, row.coop_id, row.member_id).name}
+    values["answer_by"] = coop.local(row.answer_by)  # type: ignore[assignment]
+    to = reachable_staff(session, row.coop_id, Role.MANAGER)
+    _tell(session, coop, to, "rounds.dispute_late", values, f"dispute_late/{row.id}", now, texts)
+    return True

@@ -1,0 +1,1 @@
+"""Files that leave the books and files that come in."""
