@@ -4,7 +4,8 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from benchmarks import books, inbound, posting, understanding, webhooks
+from benchmarks import books, confirming, inbound, orders, posting, understanding, webhooks
+from benchmarks.counter import FEW, MANY, measure
 from benchmarks.lexicons import large
 from models.lexicon import read_catalog
 from tests.databases import Databases
@@ -24,16 +25,24 @@ def main() -> None:
             _posting(databases, kind)
             _webhooks(databases, kind)
             _books(databases, kind)
+        _confirming(databases)
 
 
 def _books(databases: Databases, kind: str) -> None:
-    """The same deeds in books of a thousand and of a million deposits, in turns."""
-    few, many = (books.Counter(databases.fresh(kind), deposits) for deposits in (books.FEW, books.MANY))
-    for what, (short, long) in books.measure(few, many).items():
-        _say(kind, f"{what}, {books.FEW:,} and {books.MANY:,} deposits, median", f"{short:.1f}, {long:.1f} ms")
-        _say(kind, "  ratio", f"{long / short:.2f}", "≤ 2")
-    for counter in (few, many):
-        counter.close()
+    """The same deeds in books of a thousand and of a million deposits or orders, in turns."""
+    for past, things in ((books, "deposits"), (orders, "orders")):
+        few, many = (past.counter(databases.fresh(kind), count) for count in (FEW, MANY))
+        for what, (short, long) in measure(few, many, past.deeds).items():
+            _say(kind, f"{what}, {FEW:,} and {MANY:,} {things}, median", f"{short:.1f}, {long:.1f} ms")
+            _say(kind, "  ratio", f"{long / short:.2f}", "≤ 2")
+        for counter in (few, many):
+            counter.close()
+
+
+def _confirming(databases: Databases) -> None:
+    ours, bare = confirming.rates(databases.fresh("postgresql"), 1_000)
+    _say("postgresql", "confirmations/s of one hot good", f"{ours:.0f}")
+    _say("postgresql", f"  of bare: conditional UPDATE, commit ({bare:.0f}/s)", f"{ours / bare:.2f}")
 
 
 def _say(kind: str, what: str, measured: str, target: str = "") -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from benchmarks.past import COLUMNS, Past, Row
+from benchmarks.past import Past, Row
 
 
 def write(url: str, past: Past) -> None:
@@ -15,8 +15,8 @@ def write(url: str, past: Past) -> None:
     engine = sa.create_engine(url)
     copy = _copied if engine.dialect.name == "postgresql" else _inserted
     with engine.begin() as connection:
-        for name, rows in past.tables():
-            copy(connection, name, COLUMNS[name].split(), rows)
+        for name, columns, rows in past.tables():
+            copy(connection, name, columns, rows)
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
