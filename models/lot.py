@@ -156,3 +156,14 @@ def _draw(
         run(session, _TAKE, [{"coop": coop_id, "lot": lot, "part": part} for lot, part in parts])
         put(session, *(LotDraw(coop_id=coop_id, movement_id=movement, lot_id=lot, amount=part) for lot, part in parts))
     return amount
+
+
+def drawn(session: Session, coop_id: int, movement: UUID) -> list[tuple[int, Origin]]:
+    """How much a movement took from lots, and where those came from."""
+    table = table_of(LotDraw)
+    rows = sa.select(table.c.amount, *(_LOT.c[name] for name in ("source", "subject_id", "deposit_id", "member_id")))
+    rows = rows.add_columns(_LOT.c.born_at).join(
+        _LOT, sa.and_(_LOT.c.coop_id == table.c.coop_id, _LOT.c.id == table.c.lot_id)
+    )
+    rows = rows.where(table.c.coop_id == coop_id, table.c.movement_id == movement)
+    return [(amount, Origin(Source(source), *where)) for amount, source, *where in run(session, rows)]

@@ -8,7 +8,7 @@ from sqlmodel import Field, Session, SQLModel, select
 
 from models.columns import fresh_id, moment, of_coop, put, table_of, whole
 from models.lexicon import Good
-from models.lot import Origin, Source, bear, draw
+from models.lot import Origin, Source, bear, draw, drawn
 from models.quantity import Quantity
 from models.refusal import Refused
 from models.statements import insert
@@ -20,7 +20,7 @@ class Movement(SQLModel, table=True):
     __table_args__ = (
         of_coop("good_id", "good"),
         sa.CheckConstraint("amount <> 0", name="amount_moves"),
-        sa.Index("ix_movement_good", "coop_id", "good_id", "grade"),
+        sa.Index("ix_movement_good", "coop_id", "good_id", "grade", "at"),
     )
 
     coop_id: int = Field(primary_key=True)
@@ -28,7 +28,7 @@ class Movement(SQLModel, table=True):
     good_id: UUID
     grade: str
     amount: int = whole()
-    reason: str  # "opening" | "graded" | "corrected" | "handed over"
+    reason: str  # "opening" | "graded" | "corrected" | "handed over" | "bought" | "spoiled" | "counted" | "undone"
     subject_id: UUID | None = None
     at: datetime = moment()
     by: UUID
@@ -62,6 +62,27 @@ def take_in(
     origin: Origin | None = None,
 ) -> Movement:
     """Put `amount` (in the good's smallest unit) into the barn: a lot is born, of `origin` or as the reason says."""
+    _add(session, good, grade, amount)
+    moved = _move(session, good, grade, amount, reason=reason, by=by, at=at, subject=subject)
+    bear(session, good, grade, amount, origin or Origin(Source(reason)), movement=moved.id, at=at)
+    return moved
+
+
+def put_back(
+    session: Session, good: Good, grade: str, gone: UUID, *, reason: str, by: UUID, at: datetime, subject: UUID | None
+) -> Movement:
+    """What the movement `gone` took out is in again: lots as old as those it was taken from, and of the same origin."""
+    parts = drawn(session, good.coop_id, gone)
+    amount = sum(part for part, _ in parts)
+    _add(session, good, grade, amount)
+    moved = _move(session, good, grade, amount, reason=reason, by=by, at=at, subject=subject)
+    for part, origin in parts:
+        bear(session, good, grade, part, origin, movement=moved.id, at=at)
+    return moved
+
+
+def _add(session: Session, good: Good, grade: str, amount: int) -> None:
+    """Change the balance, which also locks it: always before any lot."""
     table = table_of(Balance)
     row = {"coop_id": good.coop_id, "good_id": good.id, "grade": grade, "on_hand": amount, "reserved": 0}
     kept = insert(session, table).values(row)
@@ -69,9 +90,6 @@ def take_in(
         index_elements=["coop_id", "good_id", "grade"], set_={"on_hand": table.c.on_hand + amount}
     )
     session.connection().execute(kept)
-    moved = _move(session, good, grade, amount, reason=reason, by=by, at=at, subject=subject)
-    bear(session, good, grade, amount, origin or Origin(Source(reason)), movement=moved.id, at=at)
-    return moved
 
 
 def take_out(

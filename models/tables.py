@@ -34,6 +34,7 @@ ROOMS = (
     "rules",
     "scales",
     "stock",
+    "stock_change",
     "teaching",
     "ticket",
     "wire",

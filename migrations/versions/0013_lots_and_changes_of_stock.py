@@ -1,4 +1,4 @@
-"""Lots: what came into the barn at once can be followed"""
+"""Lots, and changes of stock that staff say by themselves"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,8 @@ branch_labels = None
 depends_on = None
 
 LEFT = sa.text('taken < amount')
+WAITING = sa.text("status = 'waiting'")
+KINDS = "kind IN ('deposit', 'order', 'member', 'withholding', 'phone', 'erasure'%s)"
 
 
 def upgrade() -> None:
@@ -56,6 +58,39 @@ def upgrade() -> None:
         batch_op.create_index('ix_lot_draw_lot', ['coop_id', 'lot_id'], unique=False)
 
     _what_lies_there()
+    op.drop_index('ix_movement_good', table_name='movement')
+    op.create_index('ix_movement_good', 'movement', ['coop_id', 'good_id', 'grade', 'at'], unique=False)
+    _kinds(KINDS % ", 'stock'")
+    op.create_table('stock_change',
+    sa.Column('coop_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('ref', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('good_id', sa.Uuid(), nullable=False),
+    sa.Column('grade', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('how', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('amount', sa.BigInteger(), nullable=False),
+    sa.Column('counted', sa.BigInteger(), nullable=True),
+    sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('status', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('at', models.columns.Utc(timezone=True), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('decided_by', sa.Uuid(), nullable=True),
+    sa.Column('decided_at', models.columns.Utc(timezone=True), nullable=True),
+    sa.Column('answer', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('source_key', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.CheckConstraint("how IN ('bought', 'spoiled', 'opening', 'counted')", name=op.f('ck_stock_change_how_known')),
+    sa.CheckConstraint("status IN ('waiting', 'applied', 'declined', 'withdrawn', 'undone')", name=op.f('ck_stock_change_status_known')),
+    sa.CheckConstraint("amount <> 0 OR how = 'counted'", name=op.f('ck_stock_change_amount_moves')),
+    sa.CheckConstraint("(counted IS NULL) = (how <> 'counted')", name=op.f('ck_stock_change_counted_said')),
+    sa.ForeignKeyConstraint(['coop_id', 'by'], ['member.coop_id', 'member.id'], name=op.f('fk_stock_change_coop_id_by')),
+    sa.ForeignKeyConstraint(['coop_id', 'decided_by'], ['member.coop_id', 'member.id'], name=op.f('fk_stock_change_coop_id_decided_by')),
+    sa.ForeignKeyConstraint(['coop_id', 'good_id'], ['good.coop_id', 'good.id'], name=op.f('fk_stock_change_coop_id_good_id')),
+    sa.ForeignKeyConstraint(['coop_id'], ['coop.id'], name=op.f('fk_stock_change_coop_id')),
+    sa.PrimaryKeyConstraint('coop_id', 'id', name=op.f('pk_stock_change')),
+    sa.UniqueConstraint('coop_id', 'source_key', name=op.f('uq_stock_change_coop_id_source_key'))
+    )
+    with op.batch_alter_table('stock_change', schema=None) as batch_op:
+        batch_op.create_index('ix_stock_change_waiting', ['coop_id', 'at'], unique=False, sqlite_where=WAITING, postgresql_where=WAITING)
 
 
 def _what_lies_there() -> None:
@@ -82,6 +117,18 @@ def _columns(**kinds: type) -> list[sa.Column]:
     return [sa.column(name, kind) for name, kind in kinds.items()]
 
 
+def _kinds(known: str) -> None:
+    name = op.f('ck_ticket_kind_known')
+    with op.batch_alter_table('ticket', schema=None) as batch_op:
+        batch_op.drop_constraint(name, type_='check')
+        batch_op.create_check_constraint(name, known)
+
+
 def downgrade() -> None:
+    op.drop_table('stock_change')
+    op.execute("DELETE FROM ticket WHERE kind = 'stock'")
+    _kinds(KINDS % '')
+    op.drop_index('ix_movement_good', table_name='movement')
+    op.create_index('ix_movement_good', 'movement', ['coop_id', 'good_id', 'grade'], unique=False)
     op.drop_table('lot_draw')
     op.drop_table('lot')
