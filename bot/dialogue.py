@@ -7,6 +7,7 @@ from bot.answers import answered, chosen, every, leaves, named
 from bot.correcting import Unclear, corrected
 from bot.intent import (
     AddPhone,
+    AdjustStock,
     Behalf,
     ConfirmPart,
     Correct,
@@ -47,6 +48,7 @@ from bot.wishes import wish_of
 
 _DEEDS = (
     Queue
+    | AdjustStock
     | Weigh
     | Counted
     | ConfirmPart

@@ -40,6 +40,7 @@ from bot.intent_staff import (
     Teach,
     Unteach,
 )
+from bot.intent_stock import AdjustStock
 
 Intent = (
     Join
@@ -86,6 +87,7 @@ Intent = (
     | PriceWaiting
     | Regrade
     | SetTare
+    | AdjustStock
     | SetPack
     | Packs
     | SetTera
@@ -108,6 +110,7 @@ Intent = (
 
 __all__ = [
     "AddPhone",
+    "AdjustStock",
     "Arrears",
     "BalanceQuery",
     "Behalf",

@@ -77,6 +77,7 @@ class Reading:
     method: str | None = None  # "tunai" | "transfer"
     member: str | None = None  # a name as said: "bu Siti"
     reason: str | None = None
+    signed: bool = False  # of a change of stock: it was said whether it is more or less
     words: str | None = None  # what staff teach: "gandul" of "gandul = pepaya"
     code: str | None = None  # the co-op's code after DAFTAR
     inner: "Reading | None" = None  # what is done on behalf of `member`

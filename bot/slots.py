@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.intent import (
     AddPhone,
+    AdjustStock,
     Behalf,
     Deposit,
     Dispute,
@@ -135,6 +136,7 @@ def _certain(intent: Intent) -> Intent:
             | Forget()
             | AddPhone()
             | Merge()
+            | AdjustStock()
         ):
             return replace(intent, sure=True)
         case _:

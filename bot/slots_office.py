@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.intent import (
+    AdjustStock,
     Cancel,
     Correct,
     CountCash,
@@ -58,9 +59,13 @@ def cash_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> 
 
 def meant_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
     """Which of several goods staff mean."""
-    assert isinstance(waiting.intent, Teach | SetPack)
-    goods = reader.goods(text)
-    return replace(waiting.intent, goods=goods) if goods and goods in reader.lexicon.goods else None
+    wish, goods = waiting.intent, reader.goods(text)
+    assert isinstance(wish, Teach | SetPack | AdjustStock)
+    if not goods or goods not in reader.lexicon.goods:
+        return None
+    if isinstance(wish, AdjustStock):
+        return replace(wish, item=replace(wish.item, goods=goods))
+    return replace(wish, goods=goods)
 
 
 def all_slot(waiting: Waiting, place: list[str], values: tuple[str, ...]) -> Intent | None:
@@ -70,7 +75,7 @@ def all_slot(waiting: Waiting, place: list[str], values: tuple[str, ...]) -> Int
 
 
 def reason_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    assert isinstance(waiting.intent, Decide | Regrade)
+    assert isinstance(waiting.intent, Decide | Regrade | AdjustStock)
     return replace(waiting.intent, reason=text[:LONGEST_REASON]) if text else None
 
 

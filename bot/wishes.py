@@ -35,6 +35,7 @@ from bot.wishes_intake import doubts
 from bot.wishes_office import OFFICE
 from bot.wishes_orders import ORDERS
 from bot.wishes_people import PEOPLE
+from bot.wishes_stock import STOCK
 
 # Understood, but not the counter's to do in chat: the person is told so and offered a human.
 BEYOND = frozenset(
@@ -44,7 +45,6 @@ BEYOND = frozenset(
         "harvest_plan",
         "broadcast",
         "demand",
-        "stock_adjust",
     }
 )
 
@@ -137,4 +137,5 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "on_behalf": _behalf,
     **ORDERS,
     **PEOPLE,
+    **STOCK,
 }

@@ -4,7 +4,7 @@ from bot.intent import Cancel
 from bot.say import Option, Reply, ask, reply
 from handlers import deposit as deposit_desk
 from handlers import dispute as dispute_desk
-from handlers import forget, withhold
+from handlers import forget, stock_eyes, withhold
 from handlers import order as order_desk
 from handlers.turn import Turn
 from models import deposit as deposits
@@ -79,6 +79,8 @@ def _take_back(turn: Turn, ref: str, good: Good | None) -> Reply:
         asked = erasures.erasure_of(turn.session, turn.coop.id, named.subject_id)
         if asked.member_id == turn.by:
             return forget.withdraw(turn, asked)
+    if named.kind == ticket.Kind.STOCK:
+        return stock_eyes.take_back(turn, ref, named.subject_id)
     raise Refused("no_such_ref", ref=ref)
 
 

@@ -2,7 +2,7 @@
 
 from bot.intent import Decide
 from bot.say import Reply
-from handlers import dispute, forget, join, moving, order, withhold
+from handlers import dispute, forget, join, moving, order, stock_eyes, withhold
 from handlers.turn import Turn
 from models import deposit as deposits
 from models import erasure as erasures
@@ -31,5 +31,7 @@ def decide(turn: Turn, wish: Decide) -> Reply:
             return moving.decide(turn, wish, claims.claim_of(turn.session, turn.coop.id, named.subject_id))
         case ticket.Kind.ERASURE:
             return forget.decide(turn, wish, erasures.erasure_of(turn.session, turn.coop.id, named.subject_id))
+        case ticket.Kind.STOCK:
+            return stock_eyes.decide(turn, wish, named.subject_id)
         case _:
             return dispute.settle(turn, wish, deposits.deposit_of(turn.session, turn.coop.id, named.subject_id))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.say import Option, Reply, reply, say
-from handlers import dispute
+from handlers import dispute, stock_eyes
 from handlers.order import summary
 from handlers.turn import Turn
 from models import deposit as deposits
@@ -28,7 +28,7 @@ def queue(turn: Turn) -> Reply:
     refs = ticket.refs_of(turn.session, turn.coop.id, asked)
     lines = deposits.open_deposits(turn.session, turn.coop.id)
     waiting = orders.open_orders(turn.session, turn.coop.id)
-    disputed = dispute.waiting(turn)
+    disputed, stock = dispute.waiting(turn), stock_eyes.waiting(turn)
     values: dict[str, Any] = {
         "disputes": disputed[:SHOWN],
         "leaving": [
@@ -43,7 +43,8 @@ def queue(turn: Turn) -> Reply:
             for deposit, line, good in lines[:SHOWN]
         ],
         "orders": [{"name": _name(turn, order.member_id), **summary(turn, order)} for order in waiting[:SHOWN]],
-        "more": sum(max(0, len(found) - SHOWN) for found in (disputed, people, leaving, moving, lines, waiting)),
+        "stock": stock[:SHOWN],
+        "more": sum(max(0, len(found) - SHOWN) for found in (disputed, stock, people, leaving, moving, lines, waiting)),
     }
     return reply(say("staff.queue", buttons=_first_decision(values), **values))
 
@@ -54,8 +55,10 @@ def _name(turn: Turn, member_id: Any) -> str:
 
 def _first_decision(values: dict[str, Any]) -> tuple[Option, ...]:
     """Buttons for the oldest thing that a tap can decide."""
-    for kind in ("people", "orders"):
+    for kind in ("people", "stock", "orders"):
         for row in values[kind]:
+            if row.get("mine"):  # somebody else decides it
+                continue
             ref = row["ref"]
             return (Option(f"OK {ref}", f"OK {ref}"), Option(f"TOLAK {ref}", f"TOLAK {ref}"))
     return ()

@@ -34,7 +34,9 @@ from handlers import (
     recap,
     regrade,
     scales,
+    shelf,
     speaking,
+    stocking,
     talk,
     tare,
     teach,
@@ -59,7 +61,7 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
         case wish.PriceQuery():
             return price.quote(turn, intent)
         case wish.StockQuery(items=items):
-            return talk.in_stock(turn, [item.goods for item in items])
+            return shelf.in_stock(turn, [item.goods for item in items])
         case wish.Join():
             return join.join(turn, intent)
         case wish.Status(ref=ref):
@@ -112,6 +114,8 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return pricing.price_lot(turn, intent)
         case wish.PriceWaiting():
             return pricing.price_waiting(turn, intent)
+        case wish.AdjustStock():
+            return stocking.adjust(turn, intent)
         case wish.SetTare():
             return tare.set_tare(turn, intent)
         case wish.SetTera():

@@ -21,6 +21,7 @@ from models.headings import known_headings
 from models.refusal import Refused
 
 CUT_REASONS = ("busuk", "tanah", "susut", "kadar air", "rusak", "ulat", "terlalu muda", "kotoran")
+STOCK_REASONS = ("rusak", "busuk", "hilang", "kedaluwarsa", "susut", "dimakan tikus", "tumpah", "dipakai sendiri")
 WEIGH_REASONS = ("salah baca", "salah tulis", "salah wadah", "susut", "belum semua")
 MOST_WORDS, LONGEST_WORDS = 10, 30  # reasons in a list; letters of one: the first four are choices in chat
 
@@ -52,6 +53,8 @@ class Rules:
     credit_limit: Annotated[int, Limits(ge=0, le=1_000_000_000)] = 0  # rupiah a member may owe for goods (bon)
     fetch_days: Annotated[int, Limits(ge=1, le=30)] = 3  # so long what was promised is kept for its member
     answer_hours: Annotated[int, Limits(ge=1, le=168)] = 4  # then the manager hears of an order nobody answered
+    stock_eyes: Annotated[int, Limits(ge=0, le=1_000_000_000)] = 500_000  # rupiah; what changes stock by more needs two
+    stock_reasons: Words = STOCK_REASONS  # why there is less in the barn than there was
     late_days: Annotated[int, Limits(ge=1, le=90)] = 14  # so long after the weighing a paper form may be entered
     columns_deposits: Deposits = ()  # which columns a file has, in which order; none: all of them (models/headings.py)
     columns_payments: Payments = ()

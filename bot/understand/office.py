@@ -15,7 +15,7 @@ from bot.understand.regrading import regrade
 from bot.understand.scaling import scales, tera, use_scale
 from bot.understand.sentence import Sentence
 from bot.understand.severally import several
-from bot.understand.stocking import demand, queue, stock_adjust, tare
+from bot.understand.stocking import demand, queue, stock_adjust, stock_count, tare
 from bot.understand.teaching import misses, teach, unteach
 from bot.understand.treasury import open_balance, term, withhold
 from bot.understand.weighing import weigh
@@ -35,6 +35,7 @@ _DEEDS: tuple[Deed, ...] = (
     packs,
     price_lot,
     set_price,
+    stock_count,
     stock_adjust,
     tare,
     reject,

@@ -28,6 +28,8 @@ LISTS = {
     "talk.help",
     "talk.help_staff",
     "teach.misses",
+    "stock.all",
+    "stock.of_good",
 }
 COURTESIES = ("ok", "oke", "siap", "ya", "baik pak", "terima kasih", "makasih", "nuhun", "suwun", "👍", "🙏")
 
