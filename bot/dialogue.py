@@ -25,6 +25,7 @@ from bot.intent import (
     Order,
     Packs,
     Pay,
+    PutOff,
     Queue,
     Ready,
     SetLimit,
@@ -32,6 +33,7 @@ from bot.intent import (
     SetTare,
     SetTera,
     Stale,
+    Swap,
     Teach,
     Thanks,
     Unteach,
@@ -50,6 +52,8 @@ _DEEDS = (
     | Weigh
     | Counted
     | ConfirmPart
+    | PutOff
+    | Swap
     | Ready
     | HandOver
     | SetLimit

@@ -9,6 +9,7 @@ from bot.intent import (
     Dispute,
     Dropped,
     Forget,
+    HandOver,
     Intent,
     Merge,
     OpenBalance,
@@ -134,6 +135,7 @@ def _certain(intent: Intent) -> Intent:
             | PriceWaiting()
             | Forget()
             | AddPhone()
+            | HandOver()
             | Merge()
         ):
             return replace(intent, sure=True)

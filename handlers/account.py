@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.say import Reply, reply, say
 from handlers.nota import nota_values
-from handlers.order import summary
+from handlers.ordered import summary
 from handlers.turn import Turn
 from models import archive, due, intake, journal, nota, ticket
 from models import deposit as deposits
@@ -55,7 +55,7 @@ def status(turn: Turn, ref: str | None) -> Reply:
     if named.kind == ticket.Kind.ORDER:
         order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
         _must_see(turn, order.member_id, ref)
-        return reply(say("account.order", **summary(turn, order)))
+        return reply(say("account.order", **summary(turn.session, turn.coop, order)))
     raise Refused("no_such_ref", ref=ref)
 
 
@@ -71,7 +71,7 @@ def _open(turn: Turn) -> Reply:
         say(
             "account.open",
             deposits=[{"ref": deposit.ref, **_line(turn, line, good)} for deposit, line, good in _newest(found)],
-            orders=[summary(turn, order) for order in waiting[-LATELY:]],
+            orders=[summary(turn.session, turn.coop, order) for order in waiting[-LATELY:]],
         )
     )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.say import Option, Reply, reply, say
 from handlers import dispute
-from handlers.order import summary
+from handlers.ordered import summary
 from handlers.turn import Turn
 from models import deposit as deposits
 from models import erasure as erasures
@@ -13,12 +13,14 @@ from models import phone_claim as claims
 from models import ticket
 from models.member import Role, member_of, members_waiting
 from models.refusal import Refused
+from models.substitute import offered
+from models.waiting import waiting_orders
 
 SHOWN = 8  # of each kind; how many more there are is said
 
 
 def queue(turn: Turn) -> Reply:
-    """Disputes first, then who wants to leave, to join or has a new phone, deposits, orders; the oldest first."""
+    """Disputes first, then who wants to leave, to join or has a new phone, deposits, orders."""
     if not turn.is_staff:
         raise Refused("staff_only", role=Role.CLERK)
     people = members_waiting(turn.session, turn.coop.id)
@@ -27,7 +29,8 @@ def queue(turn: Turn) -> Reply:
     asked = [each.id for rows in (people, leaving, moving) for each in rows]
     refs = ticket.refs_of(turn.session, turn.coop.id, asked)
     lines = deposits.open_deposits(turn.session, turn.coop.id)
-    waiting = orders.open_orders(turn.session, turn.coop.id)
+    placed = orders.open_orders(turn.session, turn.coop.id)
+    waiting = waiting_orders(turn.session, turn.coop.id)
     disputed = dispute.waiting(turn)
     values: dict[str, Any] = {
         "disputes": disputed[:SHOWN],
@@ -42,10 +45,20 @@ def queue(turn: Turn) -> Reply:
             | {"about": line.about, "status": line.status}
             for deposit, line, good in lines[:SHOWN]
         ],
-        "orders": [{"name": _name(turn, order.member_id), **summary(turn, order)} for order in waiting[:SHOWN]],
-        "more": sum(max(0, len(found) - SHOWN) for found in (disputed, people, leaving, moving, lines, waiting)),
+        "orders": [_order(turn, order) for order in placed[:SHOWN]],
+        "later": [_order(turn, order) for order in waiting[:SHOWN]],
+        "more": sum(
+            max(0, len(found) - SHOWN) for found in (disputed, people, leaving, moving, lines, placed, waiting)
+        ),
     }
     return reply(say("staff.queue", buttons=_first_decision(values), **values))
+
+
+def _order(turn: Turn, order: orders.Order) -> dict[str, Any]:
+    """An order, and which other good its member is just asked about."""
+    asked = offered(turn.session, order)
+    facts = summary(turn.session, turn.coop, order)
+    return {"name": _name(turn, order.member_id), "asked": asked[2].name if asked else None, **facts}
 
 
 def _name(turn: Turn, member_id: Any) -> str:

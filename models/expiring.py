@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 from models.columns import table_of
 from models.coop import Coop
 from models.order import PROMISED, Order, OrderStatus, order_lines
-from models.ordering import let_go
 from models.reminder import TOGETHER
 from models.rules import rules_of
+from models.withdrawing import let_go
 
 A_DAY, HALF_A_DAY = timedelta(days=1), timedelta(hours=12)
 _KEPT = sa.text("\"order\".status IN ('confirmed', 'ready')")  # as in the index, or SQLite does not use it
@@ -25,6 +25,12 @@ def keep_until(session: Session, coop: Coop, order: Order, at: datetime) -> None
     ahead = A_DAY if days > 1 else HALF_A_DAY
     here = (_ORDER.c.coop_id == order.coop_id, _ORDER.c.id == order.id)
     session.connection().execute(sa.update(_ORDER).where(*here).values(fetch_by=fetch_by, warn_at=fetch_by - ahead))
+
+
+def without_end(session: Session) -> list[Order]:
+    """What was promised before reservations had an end."""
+    rows = select(Order).where(_KEPT, col(Order.fetch_by).is_(None)).order_by(col(Order.placed_at)).limit(TOGETHER)
+    return list(session.exec(rows))
 
 
 def ending_soon(session: Session, now: datetime) -> list[Order]:
