@@ -8,6 +8,7 @@ from models import order as orders
 from models.confirming import shown_before
 from models.coop import Coop
 from models.order import Order, OrderStatus
+from models.substitute import offered
 
 
 def summary(session: Session, coop: Coop, order: Order) -> dict[str, Any]:
@@ -32,3 +33,10 @@ def summary(session: Session, coop: Coop, order: Order) -> dict[str, Any]:
         ],
         "total": sum(line.rupiah or 0 for line, _ in lines),
     }
+
+
+def with_offer(session: Session, coop: Coop, order: Order) -> dict[str, Any]:
+    """The same, and which other good its member is just asked about."""
+    asked = offered(session, order)
+    other = {"name": asked[2].name, "quantity": asked[0].quantity} if asked else None
+    return {"asked": other, **summary(session, coop, order)}

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.say import Option, Reply, reply, say
 from handlers import dispute
-from handlers.ordered import summary
+from handlers.ordered import with_offer
 from handlers.turn import Turn
 from models import deposit as deposits
 from models import erasure as erasures
@@ -13,7 +13,6 @@ from models import phone_claim as claims
 from models import ticket
 from models.member import Role, member_of, members_waiting
 from models.refusal import Refused
-from models.substitute import offered
 from models.waiting import waiting_orders
 
 SHOWN = 8  # of each kind; how many more there are is said
@@ -55,10 +54,7 @@ def queue(turn: Turn) -> Reply:
 
 
 def _order(turn: Turn, order: orders.Order) -> dict[str, Any]:
-    """An order, and which other good its member is just asked about."""
-    asked = offered(turn.session, order)
-    facts = summary(turn.session, turn.coop, order)
-    return {"name": _name(turn, order.member_id), "asked": asked[2].name if asked else None, **facts}
+    return {"name": _name(turn, order.member_id), **with_offer(turn.session, turn.coop, order)}
 
 
 def _name(turn: Turn, member_id: Any) -> str:
