@@ -67,7 +67,7 @@ def _take_back(turn: Turn, ref: str, good: Good | None) -> Reply:
             return dispute_desk.withdraw(turn, ref, disputed[1])
         return deposit_desk.take_back(turn, ref, deposit, good)
     if named.kind == ticket.Kind.ORDER:
-        order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
+        order = orders.order_of(turn.session, turn.coop.id, named.subject_id, lock=True)
         _must_be_theirs(turn, order.member_id, ref)
         if good and len(orders.order_lines(turn.session, order)) > 1:
             raise Refused("whole_order", ref=ref)

@@ -22,7 +22,7 @@ def decide(turn: Turn, wish: Decide) -> Reply:
     if named.kind == ticket.Kind.WITHHOLDING:  # the member's own word
         return withhold.decide(turn, wish, named.subject_id)
     if named.kind == ticket.Kind.ORDER:
-        order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
+        order = orders.order_of(turn.session, turn.coop.id, named.subject_id, lock=True)
         return swapping.answered(turn, order, wish.yes) or deciding.decide(turn, wish, order)
     turn.must_be(Role.CLERK)
     match ticket.Kind(named.kind):

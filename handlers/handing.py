@@ -31,7 +31,7 @@ def make_ready(turn: Turn, wish: Ready) -> Reply:
     named = ticket.find(turn.session, turn.coop.id, wish.ref)
     if named.kind != ticket.Kind.ORDER:
         return decide.decide(turn, Decide(wish.ref, yes=True))
-    order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
+    order = orders.order_of(turn.session, turn.coop.id, named.subject_id, lock=True)
     if order.status in UNDECIDED:
         return decide.decide(turn, Decide(wish.ref, yes=True))
     confirming.make_ready(turn.session, order, by=turn.by, at=turn.now)

@@ -74,7 +74,7 @@ def _priced(turn: Turn, item: Item, good: Good, quantity: Quantity) -> dict[str,
 def _change(turn: Turn, wish: Order, lines: list[Wanted], shown: list[dict[str, Any]]) -> Reply:
     """These lines take the place of those that were ordered."""
     named = ticket.find(turn.session, turn.coop.id, wish.ref or "")
-    order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
+    order = orders.order_of(turn.session, turn.coop.id, named.subject_id, lock=True)
     if [Wanted(good, line.quantity) for line, good in orders.order_lines(turn.session, order)] == lines:
         raise Refused("nothing_changed", ref=order.ref)
     correcting.change_order(turn.session, order, lines, at=turn.now)

@@ -13,11 +13,11 @@ from models.refusal import Refused
 
 
 def order_called(turn: Turn, ref: str) -> Order:
-    """The order with this reference. Raises Refused("no_such_ref"), Refused("not_an_order")."""
+    """The order with this reference, locked. Raises Refused("no_such_ref"), Refused("not_an_order")."""
     named = ticket.find(turn.session, turn.coop.id, ref)
     if named.kind != ticket.Kind.ORDER:
         raise Refused("not_an_order", ref=ref)
-    return orders.order_of(turn.session, turn.coop.id, named.subject_id)
+    return orders.order_of(turn.session, turn.coop.id, named.subject_id, lock=True)
 
 
 def parts_of(

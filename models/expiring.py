@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from models.columns import table_of
 from models.coop import Coop
-from models.order import PROMISED, Order, OrderStatus, order_lines
+from models.order import PROMISED, Order, OrderStatus, order_lines, order_of
 from models.reminder import TOGETHER
 from models.rules import rules_of
 from models.withdrawing import let_go
@@ -52,7 +52,7 @@ def warn(session: Session, order: Order) -> bool:
 
 def expire(session: Session, order: Order, now: datetime) -> bool:
     """End a reservation; what was fetched of it stays fetched, the rest is free again. Whether it was ours to end."""
-    lines = order_lines(session, order)
+    lines = order_lines(session, order_of(session, order.coop_id, order.id, lock=True))
     to = OrderStatus.HANDED if any(line.given for line, _ in lines) else OrderStatus.EXPIRED
     ours = _moved(session, order, [_ORDER.c.fetch_by <= now], {"status": to, "decided_by": None, "decided_at": now})
     if ours:

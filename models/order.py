@@ -127,9 +127,10 @@ class OrderLine(SQLModel, table=True):
         return Quantity(self.promised - self.given, self.unit)
 
 
-def order_of(session: Session, coop_id: int, order_id: UUID) -> Order:
-    """The order with this id, from our own rows."""
+def order_of(session: Session, coop_id: int, order_id: UUID, *, lock: bool = False) -> Order:
+    """The order with this id, from our own rows. With `lock` nobody else does anything with it until the commit."""
     found = select(Order).where(Order.coop_id == coop_id, Order.id == order_id)
+    found = found.with_for_update() if lock else found
     return session.exec(found.execution_options(populate_existing=True)).one()
 
 
