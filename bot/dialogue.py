@@ -26,6 +26,7 @@ from bot.intent import (
     Order,
     Packs,
     Pay,
+    PutOff,
     Queue,
     Ready,
     SetLimit,
@@ -33,6 +34,7 @@ from bot.intent import (
     SetTare,
     SetTera,
     Stale,
+    Swap,
     Teach,
     Thanks,
     Unteach,
@@ -52,6 +54,8 @@ _DEEDS = (
     | Weigh
     | Counted
     | ConfirmPart
+    | PutOff
+    | Swap
     | Ready
     | HandOver
     | SetLimit

@@ -22,7 +22,7 @@ from bot.intent_member import (
     Thanks,
 )
 from bot.intent_money import Arrears, CountCash, OpenBalance, Pay, Term, Withhold
-from bot.intent_orders import ConfirmPart, HandOver, Ready, SetLimit
+from bot.intent_orders import ConfirmPart, HandOver, PutOff, Ready, SetLimit, Swap, SwapAnswer
 from bot.intent_people import AddPhone, Forget, JoinOther, Merge, MyData, NewPhone, News, NotMe, Switch
 from bot.intent_photo import Photos, Show
 from bot.intent_staff import (
@@ -74,6 +74,9 @@ Intent = (
     | Counted
     | SetPrice
     | ConfirmPart
+    | PutOff
+    | Swap
+    | SwapAnswer
     | Ready
     | HandOver
     | SetLimit
@@ -151,6 +154,7 @@ __all__ = [
     "PriceLot",
     "PriceQuery",
     "PriceWaiting",
+    "PutOff",
     "Queue",
     "Ready",
     "Recap",
@@ -165,6 +169,8 @@ __all__ = [
     "Stale",
     "Status",
     "StockQuery",
+    "Swap",
+    "SwapAnswer",
     "Switch",
     "Teach",
     "Term",

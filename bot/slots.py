@@ -10,6 +10,7 @@ from bot.intent import (
     Dispute,
     Dropped,
     Forget,
+    HandOver,
     Intent,
     Merge,
     OpenBalance,
@@ -135,6 +136,7 @@ def _certain(intent: Intent) -> Intent:
             | PriceWaiting()
             | Forget()
             | AddPhone()
+            | HandOver()
             | Merge()
             | AdjustStock()
         ):

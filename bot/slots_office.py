@@ -15,6 +15,8 @@ from bot.intent import (
     PriceLot,
     Regrade,
     SetPack,
+    Swap,
+    SwapAnswer,
     Teach,
     Weigh,
 )
@@ -86,7 +88,14 @@ def what_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> 
 
 
 def changed_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    """Which line a correction means: an option's place."""
-    assert isinstance(waiting.intent, Correct)
+    """Which line a correction, or another good, is for: an option's place."""
+    assert isinstance(waiting.intent, Correct | Swap)
     options = {option.value for option in waiting.options}
     return replace(waiting.intent, line=int(text)) if text in options else None
+
+
+def instead_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    """Whether a member takes another good instead."""
+    assert isinstance(waiting.intent, SwapAnswer)
+    yes = reader.yes_or_no(text)
+    return replace(waiting.intent, yes=yes) if yes is not None else None

@@ -2,10 +2,9 @@
 
 from bot.intent import Cancel
 from bot.say import Option, Reply, ask, reply
+from handlers import deciding, forget, stock_eyes, withhold
 from handlers import deposit as deposit_desk
 from handlers import dispute as dispute_desk
-from handlers import forget, stock_eyes, withhold
-from handlers import order as order_desk
 from handlers.turn import Turn
 from models import deposit as deposits
 from models import erasure as erasures
@@ -68,11 +67,11 @@ def _take_back(turn: Turn, ref: str, good: Good | None) -> Reply:
             return dispute_desk.withdraw(turn, ref, disputed[1])
         return deposit_desk.take_back(turn, ref, deposit, good)
     if named.kind == ticket.Kind.ORDER:
-        order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
+        order = orders.order_of(turn.session, turn.coop.id, named.subject_id, lock=True)
         _must_be_theirs(turn, order.member_id, ref)
         if good and len(orders.order_lines(turn.session, order)) > 1:
             raise Refused("whole_order", ref=ref)
-        return order_desk.take_back(turn, order)
+        return deciding.take_back(turn, order)
     if named.kind == ticket.Kind.WITHHOLDING:
         return withhold.end(turn, named.subject_id)
     if named.kind == ticket.Kind.ERASURE:

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.say import Option, Reply, reply, say
 from handlers import dispute, stock_eyes
-from handlers.order import summary
+from handlers.ordered import with_offer
 from handlers.turn import Turn
 from models import deposit as deposits
 from models import erasure as erasures
@@ -13,12 +13,13 @@ from models import phone_claim as claims
 from models import ticket
 from models.member import Role, member_of, members_waiting
 from models.refusal import Refused
+from models.waiting import waiting_orders
 
 SHOWN = 8  # of each kind; how many more there are is said
 
 
 def queue(turn: Turn) -> Reply:
-    """Disputes first, then who wants to leave, to join or has a new phone, deposits, orders; the oldest first."""
+    """Disputes first, then who wants to leave, to join or has a new phone, deposits, orders."""
     if not turn.is_staff:
         raise Refused("staff_only", role=Role.CLERK)
     people = members_waiting(turn.session, turn.coop.id)
@@ -27,7 +28,8 @@ def queue(turn: Turn) -> Reply:
     asked = [each.id for rows in (people, leaving, moving) for each in rows]
     refs = ticket.refs_of(turn.session, turn.coop.id, asked)
     lines = deposits.open_deposits(turn.session, turn.coop.id)
-    waiting = orders.open_orders(turn.session, turn.coop.id)
+    placed = orders.open_orders(turn.session, turn.coop.id)
+    waiting = waiting_orders(turn.session, turn.coop.id)
     disputed, stock = dispute.waiting(turn), stock_eyes.waiting(turn)
     values: dict[str, Any] = {
         "disputes": disputed[:SHOWN],
@@ -42,11 +44,18 @@ def queue(turn: Turn) -> Reply:
             | {"about": line.about, "status": line.status}
             for deposit, line, good in lines[:SHOWN]
         ],
-        "orders": [{"name": _name(turn, order.member_id), **summary(turn, order)} for order in waiting[:SHOWN]],
+        "orders": [_order(turn, order) for order in placed[:SHOWN]],
+        "later": [_order(turn, order) for order in waiting[:SHOWN]],
         "stock": stock[:SHOWN],
-        "more": sum(max(0, len(found) - SHOWN) for found in (disputed, stock, people, leaving, moving, lines, waiting)),
+        "more": sum(
+            max(0, len(found) - SHOWN) for found in (disputed, stock, people, leaving, moving, lines, placed, waiting)
+        ),
     }
     return reply(say("staff.queue", buttons=_first_decision(values), **values))
+
+
+def _order(turn: Turn, order: orders.Order) -> dict[str, Any]:
+    return {"name": _name(turn, order.member_id), **with_offer(turn.session, turn.coop, order)}
 
 
 def _name(turn: Turn, member_id: Any) -> str:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from bot.intent import Decide
 from bot.say import Reply, Staff, ask, reply, say
+from handlers.serving import served
 from handlers.stocking import facts
 from handlers.turn import Turn
 from models import adjusting
@@ -31,7 +32,8 @@ def decide(turn: Turn, wish: Decide, key: UUID) -> Reply:
         said: dict[str, Any] = {"decided_by": turn.by, "decided_at": turn.now, "answer": wish.reason}
         done = move_change(turn.session, change, ChangeStatus.DECLINED, was=ChangeStatus.WAITING, **said)
     told = facts(turn, done, good) | {"yes": wish.yes, "answer": wish.reason, "by": turn.member.name, "name": name}
-    return reply(say("stock.decided", **told), say("stock.decided_for_you", to=change.by, **told))
+    news = served(turn, [good]) if wish.yes else ()
+    return reply(say("stock.decided", **told), say("stock.decided_for_you", to=change.by, **told), *news)
 
 
 def take_back(turn: Turn, ref: str, key: UUID) -> Reply:
@@ -56,7 +58,7 @@ def take_back(turn: Turn, ref: str, key: UUID) -> Reply:
     if turn.local(change.at).date() != turn.local(turn.now).date():
         raise Refused("stock_undo_late", **now)
     adjusting.undo(turn.session, change, good, by=turn.by, at=turn.now)
-    return reply(say("stock.undone", **facts(turn, change, good)))
+    return reply(say("stock.undone", **facts(turn, change, good)), *served(turn, [good]))
 
 
 def waiting(turn: Turn) -> list[dict[str, Any]]:

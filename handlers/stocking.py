@@ -8,6 +8,7 @@ from bot.intent import AdjustStock
 from bot.reading import Item
 from bot.say import Option, Reply, Staff, ask, reply, say
 from handlers.lines import CHOICES, YES_NO, candidates_of, taken
+from handlers.serving import served
 from handlers.turn import Turn
 from models import adjusting
 from models.issuing import AFKIR
@@ -122,7 +123,7 @@ def _note(turn: Turn, wish: AdjustStock, good: Good, amount: int, *, counted: in
         return _propose(turn, change, good)
     done = adjusting.apply(turn.session, change, good, at=turn.now)
     undo = (Option("button.cancel", f"BATAL {done.ref}"),) if amount else ()
-    return reply(say("stock.changed", buttons=undo, **facts(turn, done, good)))
+    return reply(say("stock.changed", buttons=undo, **facts(turn, done, good)), *served(turn, [good]))
 
 
 def _propose(turn: Turn, change: StockChange, good: Good) -> Reply:

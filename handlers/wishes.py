@@ -12,11 +12,11 @@ from handlers import (
     correct,
     counted,
     decide,
+    deciding,
     deposit,
     dispute,
     forget,
     handing,
-    intake,
     join,
     members,
     moving,
@@ -24,7 +24,6 @@ from handlers import (
     opening,
     order,
     pack,
-    parts,
     pay,
     person,
     photo,
@@ -37,6 +36,7 @@ from handlers import (
     shelf,
     speaking,
     stocking,
+    swapping,
     talk,
     tare,
     teach,
@@ -81,7 +81,7 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
         case wish.Dispute():
             return dispute.dispute(turn, intent)
         case wish.Weigh():
-            return intake.weigh(turn, intent)
+            return counted.weighed(turn, intent)
         case wish.Counted():
             return counted.counted(turn, intent)
         case wish.Decide():
@@ -89,7 +89,13 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
         case wish.SetPrice():
             return price.set_prices(turn, intent)
         case wish.ConfirmPart():
-            return parts.confirm_part(turn, intent)
+            return deciding.confirm_part(turn, intent)
+        case wish.PutOff():
+            return deciding.put_off(turn, intent)
+        case wish.Swap():
+            return swapping.offer(turn, intent)
+        case wish.SwapAnswer():
+            return swapping.answer(turn, intent)
         case wish.Ready():
             return handing.make_ready(turn, intent)
         case wish.HandOver():

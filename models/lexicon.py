@@ -31,6 +31,17 @@ class Good:
         """The unit of its stock and quantities: "g", "ml", or what it is counted in."""
         return base_unit(self.unit)
 
+    @property
+    def subsidised(self) -> bool:
+        """Whether it has a quota and a queue of its own, by its name, and so is never sold by chat."""
+        return is_subsidised(self.name)
+
+
+def is_subsidised(words: str) -> bool:
+    """Whether words for goods name what the state subsidises: "urea subsidi", but not "urea non subsidi"."""
+    said = words.casefold()
+    return "subsidi" in said and "non" not in said
+
 
 @dataclass(frozen=True)
 class Alias:

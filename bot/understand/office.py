@@ -7,7 +7,7 @@ from bot.understand.announcing import broadcast
 from bot.understand.cashbook import arrears, cashbook, pay_all
 from bot.understand.counting import count
 from bot.understand.deciding import confirm, partial, reject
-from bot.understand.fetching import hand_over, ready, set_limit
+from bot.understand.fetching import hand_over, put_off, ready, set_limit, swap
 from bot.understand.packing import pack, packs
 from bot.understand.paying import pay
 from bot.understand.pricing import price_lot, set_price
@@ -40,7 +40,9 @@ _DEEDS: tuple[Deed, ...] = (
     tare,
     reject,
     ready,
+    put_off,
     hand_over,
+    swap,
     set_limit,
     regrade,
     several,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.reading import Containers, Reading
+from bot.understand.inquiring import only_orders
 from bot.understand.items import listed
 from bot.understand.marks import Amount, Bare, Graded, Sign, Spoken
 from bot.understand.sentence import Sentence
@@ -95,7 +96,9 @@ def demand(s: Sentence, text: str) -> Reading | None:
 
 
 def queue(s: Sentence, text: str) -> Reading | None:
-    """ "antrian?", "apa aja yg nunggu ditimbang"."""
+    """ "antrian?", "apa aja yg nunggu ditimbang", "pesanan"."""
+    if only_orders(s):
+        return Reading("queue")
     if not s.has("queue") or s.amounts or s.ref or s.has("deposit", "order", "why") or len(s.content()) > 7:
         return None
     return Reading("queue")

@@ -51,6 +51,7 @@ class Counter(RuleBasedStateMachine):
     @rule(who=MEMBERS, sacks=st.integers(1, 9))
     def order(self, who: str, sacks: int) -> None:
         told = self.stage.say(who, f"pesan urea {sacks} karung")[0]
+        self.stage.wait(minutes=1)  # who ordered first is first
         if told.key == "order.placed":
             self.orders[str(told.values["ref"])] = (who, "placed", sacks)
         else:
@@ -60,6 +61,7 @@ class Counter(RuleBasedStateMachine):
     @rule(pick=PICK, gross=st.integers(5, 25))
     def weigh(self, pick: int, gross: int) -> None:
         ref, (whose, how) = self.picked(self.deposits, pick)
+        self.stage.wait(seconds=1)  # which weighing was the last one
         told = self.stage.say("joko", f"timbang {ref} {gross} bruto")
         if told[0].key == "ask.why_again":
             self.stage.say("joko", "salah baca")
@@ -98,7 +100,10 @@ class Counter(RuleBasedStateMachine):
     def put_right(self, pick: int, best: int, weighed: bool) -> None:
         ref = self.graded()[pick % len(self.graded())]
         scale = f"{best + 2} kg bruto " if weighed else ""
+        self.stage.wait(seconds=1)
         asked = self.stage.say("joko", f"koreksi {ref} {scale}A {best} B 1 karena salah timbang")
+        if asked[0].key == "refused.net_over_gross":  # more than the scale had when it was put right before
+            return
         assert asked[0].key == "ask.correct_sure"
         told = self.stage.say("joko", "ya")
         assert told[0].key in ("nota.put_right", "refused.nota_unchanged", "refused.net_over_gross")
@@ -172,8 +177,20 @@ class Counter(RuleBasedStateMachine):
     def take_back_an_order(self, who: str, pick: int) -> None:
         ref, (whose, how, sacks) = self.picked(self.orders, pick)
         self.stage.say(who, f"batal {ref}")
-        if who == whose and how in ("placed", "confirmed") and not self.given.get(ref):
+        if who == whose and how in ("placed", "waiting", "confirmed") and not self.given.get(ref):
             self.orders[ref] = (whose, "cancelled", sacks)
+            self.serve()
+
+    @precondition(lambda self: self.orders)
+    @rule(pick=PICK)
+    def put_off(self, pick: int) -> None:
+        ref, (whose, how, sacks) = self.picked(self.orders, pick)
+        told = self.stage.say("joko", f"tunda {ref}")[0]
+        if how == "placed" and sacks > self.free(ref):
+            assert told.key == "order.put_off"
+            self.orders[ref] = (whose, "waiting", sacks)
+        else:
+            assert told.key in ("refused.already_decided", "refused.waits_already", "refused.nothing_missing")
 
     @precondition(lambda self: self.orders)
     @rule(pick=PICK)
@@ -182,7 +199,7 @@ class Counter(RuleBasedStateMachine):
         self.stage.say("joko", f"siap {ref}")
         if how == "confirmed":
             self.orders[ref] = (whose, "ready", sacks)
-        elif how == "placed" and sacks <= self.free():
+        elif how in ("placed", "waiting") and sacks <= self.free(ref):
             self.orders[ref] = (whose, "confirmed", sacks)
 
     @precondition(lambda self: self.orders)
@@ -190,6 +207,8 @@ class Counter(RuleBasedStateMachine):
     def fetch(self, pick: int, part: int, way: str) -> None:
         ref, (whose, how, sacks) = self.picked(self.orders, pick)
         told = self.stage.say("joko", f"ambil {ref} {f'urea {part} ' if part else ''}{way}")[0]
+        if told.key == "ask.fetched_again":
+            told = self.stage.say("joko", "ya")[0]
         left = sacks - self.given.get(ref, 0)
         if told.key == "handing.handed":
             assert how in ("confirmed", "ready")
@@ -203,16 +222,24 @@ class Counter(RuleBasedStateMachine):
     def take_back_for_a_member(self, pick: int) -> None:
         ref, (whose, how, sacks) = self.picked(self.orders, pick)
         self.stage.say("joko", f"batal {ref}")
-        if how in ("placed", "confirmed", "ready"):
+        if how in ("placed", "waiting", "confirmed", "ready"):
             self.orders[ref] = (whose, "handed" if self.given.get(ref) else "cancelled", sacks)
+            self.serve()
 
     @precondition(lambda self: self.orders)
     @rule(pick=PICK, yes=st.booleans())
     def decide(self, pick: int, yes: bool) -> None:
         ref, (whose, how, sacks) = self.picked(self.orders, pick)
         self.stage.say("joko", f"ok {ref}" if yes else f"tolak {ref} habis")
-        if how == "placed" and (not yes or sacks <= self.free()):
+        if how in ("placed", "waiting") and (not yes or sacks <= self.free(ref)):
             self.orders[ref] = (whose, "confirmed" if yes else "rejected", sacks)
+            self.serve()
+
+    def serve(self) -> None:
+        """Who waits and fits is confirmed, in the order of the orders."""
+        for ref, (whose, how, sacks) in self.orders.items():
+            if how == "waiting" and sacks <= self.free(ref):
+                self.orders[ref] = (whose, "confirmed", sacks)
 
     def picked(self, things: dict[str, T], pick: int) -> tuple[str, T]:
         ref = sorted(things)[pick % len(things)]
@@ -228,8 +255,11 @@ class Counter(RuleBasedStateMachine):
     def gone(self) -> int:
         return sum(self.given.values())
 
-    def free(self) -> int:
-        return SACKS - self.gone() - self.promised()
+    def free(self, ref: str | None = None) -> int:
+        """Sacks that nobody has; for an order also without those that are waited for since before it."""
+        earlier = list(self.orders)[: list(self.orders).index(ref)] if ref else []
+        waited = sum(sacks for _, how, sacks in (self.orders[each] for each in earlier) if how == "waiting")
+        return SACKS - self.gone() - self.promised() - waited
 
     @invariant()
     def the_books_are_whole(self) -> None:
