@@ -81,4 +81,5 @@ def _lots(turn: Turn, good: Good, grade: str) -> dict[str, Any]:
         | {"ref": each.ref, "member": each.name}
         for each in found
     ]
-    return {"lots": lots, "lots_more": there - len(found)}
+    more = there - len(found)
+    return {"lots": lots, "lots_more": f"{more}+" if there == shelf.COUNTED else more}

@@ -28,23 +28,29 @@ def adjust(turn: Turn, wish: AdjustStock) -> Reply:
     """Change what lies in the barn, or propose it. Raises Refused "stock_unclear", "stock_afkir", and as `must_fit`."""
     turn.must_be(Role.CLERK)
     good = _good_meant(turn, wish)
-    grade = _grade_meant(turn, wish, good) if isinstance(good, Good) else good
-    if isinstance(good, Reply) or isinstance(grade, Reply):
-        return good if isinstance(good, Reply) else grade  # type: ignore[return-value]  # one of them is
+    if isinstance(good, Reply):
+        return good
+    grade = _grade_meant(turn, wish, good)
+    if isinstance(grade, Reply):
+        return grade
     item = replace(wish.item, goods=good.name, grade=grade, unit=wish.item.unit or good.unit)
     wish, amount = replace(wish, item=item), _amount(turn, item, good)
     if amount == 0 and wish.how != How.COUNTED:
         raise Refused("not_positive")
+    said: dict[str, Any] = {"goods": good.name, "grade": grade, "quantity": Quantity(amount, good.base)}
     if (wish.odd or _new_grade(turn, good, grade)) and not wish.sure:
-        said: dict[str, Any] = {"how": wish.how, "goods": good.name, "grade": grade, "reason": wish.reason}
-        said["quantity"] = Quantity(amount, good.base)
+        said |= {"how": wish.how, "reason": wish.reason}
         return ask(wish, "sure", "ask.stock_sure", now=turn.now, options=YES_NO, **said)
     if wish.how == How.COUNTED:
         return _count(turn, wish, good, amount)
+    return _move(turn, wish, good, amount, said)
+
+
+def _move(turn: Turn, wish: AdjustStock, good: Good, amount: int, said: dict[str, Any]) -> Reply:
+    """More or less by so much; why there is less is asked."""
     signed = -amount if wish.how == How.SPOILED else amount
-    adjusting.must_fit(turn.session, good, grade, signed, How(wish.how or ""))
+    adjusting.must_fit(turn.session, good, wish.item.grade or "", signed, How(wish.how or ""))
     if wish.how == How.SPOILED and not wish.reason:
-        said = {"goods": good.name, "grade": grade, "quantity": Quantity(amount, good.base)}
         return ask(wish, "reason", "ask.why_less", now=turn.now, options=_reasons(turn), **said)
     return _note(turn, wish, good, signed)
 

@@ -12,7 +12,7 @@ from models.coop import Coop
 from models.goods import GoodRow
 from models.lexicon import Good
 from models.member import Member, Role, staff_of
-from models.order import PROMISED, Order, OrderLine
+from models.order import Order, OrderLine
 from models.price import Side, cost, price_in_force
 from models.quantity import Quantity
 from models.refusal import Refused
@@ -20,6 +20,7 @@ from models.rules import rules_of
 from models.stock import Balance, Movement
 from models.stock_change import ChangeStatus, How, StockChange, move_change
 
+_KEPT = sa.text("\"order\".status IN ('confirmed', 'ready')")  # as in the index, or SQLite does not use it
 UNDONE = "undone"
 KEPT = 10  # orders that are named
 
@@ -53,7 +54,7 @@ def kept_for(session: Session, good: Good) -> list[Kept]:
         select(Order.ref, Member.name, OrderLine.promised - OrderLine.given)
         .join(OrderLine, sa.and_(col(OrderLine.coop_id) == Order.coop_id, col(OrderLine.order_id) == Order.id))
         .join(Member, sa.and_(col(Member.coop_id) == Order.coop_id, col(Member.id) == Order.member_id))
-        .where(Order.coop_id == good.coop_id, col(Order.status).in_(PROMISED), OrderLine.good_id == good.id)
+        .where(Order.coop_id == good.coop_id, _KEPT, OrderLine.good_id == good.id)
         .where(col(OrderLine.replaced_at).is_(None), OrderLine.promised > OrderLine.given)
     )
     found = session.exec(rows.order_by(col(Order.placed_at)))

@@ -54,6 +54,13 @@ class Order(SQLModel, table=True):
             postgresql_where=sa.text("status = 'waiting'"),
         ),
         sa.Index(
+            "ix_order_promised",
+            "coop_id",
+            "placed_at",
+            sqlite_where=sa.text("status IN ('confirmed', 'ready')"),
+            postgresql_where=sa.text("status IN ('confirmed', 'ready')"),
+        ),
+        sa.Index(
             "ix_order_fetch_by",
             "fetch_by",
             sqlite_where=sa.text("status IN ('confirmed', 'ready')"),

@@ -19,6 +19,7 @@ from models.stock import Balance, Movement
 
 _LEFT = sa.text("taken < amount")  # as in the index, or SQLite does not use it
 MOST = 500  # goods and grades of one co-op
+COUNTED = 100  # lots; to count a million of them would take longer than to show the oldest
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,14 @@ class Lying:
 
 
 def lying(session: Session, good: Good, grade: str, most: int) -> tuple[list[Lying], int]:
-    """The oldest lots that still hold something, and how many there are."""
+    """The oldest lots that still hold something, and how many there are, counted as far as COUNTED."""
     here = (Lot.coop_id == good.coop_id, Lot.good_id == good.id, Lot.grade == grade, _LEFT)
     deposit = sa.and_(col(Deposit.coop_id) == Lot.coop_id, col(Deposit.id) == Lot.deposit_id)
     member = sa.and_(col(Member.coop_id) == Lot.coop_id, col(Member.id) == Lot.member_id)
     rows = select(Lot, Deposit.ref, Member.name).outerjoin(Deposit, deposit).outerjoin(Member, member).where(*here)
     found = session.exec(rows.order_by(col(Lot.born_at), col(Lot.id)).limit(most)).all()
-    there = session.exec(select(sa.func.count()).select_from(Lot).where(*here)).one()
+    some = select(Lot.id).where(*here).limit(COUNTED).subquery()
+    there = session.exec(select(sa.func.count()).select_from(some)).one()
     lots = [
         Lying(Quantity(lot.amount - lot.taken, good.base), lot.source, lot.born_at, ref, name)
         for lot, ref, name in found

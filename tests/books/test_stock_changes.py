@@ -132,3 +132,11 @@ def test_a_count_that_is_right_is_on_record_and_on_the_trail(books: Books, stage
     rows = books.read(lambda session: session.exec(select(StockChange)).all())
     assert [(row.amount, row.counted, row.status) for row in rows] == [(0, 24, "applied")]
     assert wrongs(books) == []
+
+
+def test_looking_for_what_is_promised_goes_by_its_index(books: Books) -> None:
+    if books.sqlite:
+        here = "coop_id = 1 AND status IN ('confirmed', 'ready') ORDER BY placed_at"
+        plan = f'EXPLAIN QUERY PLAN SELECT id FROM "order" WHERE {here}'
+        steps = books.read(lambda session: [row[3] for row in session.connection().exec_driver_sql(plan)])
+        assert [step for step in steps if "ix_order_promised" in step] == steps
