@@ -6,8 +6,10 @@ from datetime import datetime
 from bot.answers import answered, chosen, every, leaves, named
 from bot.correcting import Unclear, corrected
 from bot.intent import (
+    AddGood,
     AddPhone,
     Behalf,
+    ChangeGood,
     ConfirmPart,
     Correct,
     Counted,
@@ -31,6 +33,7 @@ from bot.intent import (
     SetPack,
     SetTare,
     SetTera,
+    ShowGoods,
     Stale,
     Teach,
     Thanks,
@@ -60,6 +63,9 @@ _DEEDS = (
     | UseScale
     | Decide
     | Pay
+    | ShowGoods
+    | AddGood
+    | ChangeGood
     | Teach
     | Unteach
     | Misses

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.intent import Intent
 from bot.say import Waiting
 from bot.slots import all_goods_slot, amount_slot, goods_slot, kilos_slot, sure_slot, unit_slot
+from bot.slots_goods import counted_slot, trade_slot, twin_slot
 from bot.slots_intake import added_slot, clock_slot, fate_slot, pack_slot, tare_slot, why_slot
 from bot.slots_office import (
     all_slot,
@@ -51,6 +52,9 @@ FILL: Mapping[str, Fill] = {
     "fate": fate_slot,
     "clock": clock_slot,
     "meant": meant_slot,
+    "counted": counted_slot,
+    "trade": trade_slot,
+    "twin": twin_slot,
     "who": who_slot,
     "reason": reason_slot,
     "what": what_slot,

@@ -1,6 +1,7 @@
 """Every wish that a person may have; `kind` tells them apart when an open question is kept in the database."""
 
 from bot.intent_account import BalanceQuery, Dispute, HistoryQuery, NotaQuery, Recap, Status
+from bot.intent_goods import AddGood, ChangeGood, ShowGoods
 from bot.intent_intake import Counted, Scales, SetTera, UseScale, Weigh
 from bot.intent_member import (
     Beyond,
@@ -91,6 +92,9 @@ Intent = (
     | SetTera
     | UseScale
     | Scales
+    | ShowGoods
+    | AddGood
+    | ChangeGood
     | Teach
     | Unteach
     | Misses
@@ -107,12 +111,14 @@ Intent = (
 )
 
 __all__ = [
+    "AddGood",
     "AddPhone",
     "Arrears",
     "BalanceQuery",
     "Behalf",
     "Beyond",
     "Cancel",
+    "ChangeGood",
     "ChooseLanguage",
     "ConfirmPart",
     "Correct",
@@ -159,6 +165,7 @@ __all__ = [
     "SetTare",
     "SetTera",
     "Show",
+    "ShowGoods",
     "Stale",
     "Status",
     "StockQuery",

@@ -78,5 +78,7 @@ class Reading:
     member: str | None = None  # a name as said: "bu Siti"
     reason: str | None = None
     words: str | None = None  # what staff teach: "gandul" of "gandul = pepaya"
+    trade: str | None = None  # a kind of goods: "produce", "staple", "input"
+    grades: tuple[str, ...] | None = None  # that staff name for a good; (): any
     code: str | None = None  # the co-op's code after DAFTAR
     inner: "Reading | None" = None  # what is done on behalf of `member`

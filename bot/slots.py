@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from bot.intent import (
+    AddGood,
     AddPhone,
     Behalf,
+    ChangeGood,
     Deposit,
     Dispute,
     Dropped,
@@ -126,6 +128,8 @@ def _certain(intent: Intent) -> Intent:
             | SetPrice()
             | SetPack()
             | Teach()
+            | AddGood()
+            | ChangeGood()
             | Pay()
             | OpenBalance()
             | Dispute()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.intent import (
     Cancel,
+    ChangeGood,
     Correct,
     CountCash,
     Decide,
@@ -14,6 +15,7 @@ from bot.intent import (
     PriceLot,
     Regrade,
     SetPack,
+    ShowGoods,
     Teach,
     Weigh,
 )
@@ -58,7 +60,7 @@ def cash_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> 
 
 def meant_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
     """Which of several goods staff mean."""
-    assert isinstance(waiting.intent, Teach | SetPack)
+    assert isinstance(waiting.intent, Teach | SetPack | ChangeGood | ShowGoods)
     goods = reader.goods(text)
     return replace(waiting.intent, goods=goods) if goods and goods in reader.lexicon.goods else None
 

@@ -31,6 +31,7 @@ from bot.intent import (
     Weigh,
 )
 from bot.reading import Item, Reading
+from bot.wishes_goods import GOODS
 from bot.wishes_intake import doubts
 from bot.wishes_office import OFFICE
 from bot.wishes_orders import ORDERS
@@ -135,6 +136,7 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "join": lambda reading: Join(reading.code),
     "language": lambda reading: ChooseLanguage(reading.language),
     "on_behalf": _behalf,
+    **GOODS,
     **ORDERS,
     **PEOPLE,
 }

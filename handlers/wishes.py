@@ -15,6 +15,8 @@ from handlers import (
     deposit,
     dispute,
     forget,
+    goods,
+    goods_shown,
     handing,
     intake,
     join,
@@ -124,6 +126,12 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return pack.set_pack(turn, intent)
         case wish.Packs():
             return pack.listed(turn, intent)
+        case wish.ShowGoods():
+            return goods_shown.show(turn, intent)
+        case wish.AddGood():
+            return goods.add(turn, intent)
+        case wish.ChangeGood():
+            return goods.change(turn, intent)
         case wish.Teach():
             return teach.teach(turn, intent)
         case wish.Unteach(words=words):

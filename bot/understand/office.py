@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.reading import Reading
 from bot.understand.announcing import broadcast
 from bot.understand.cashbook import arrears, cashbook, pay_all
+from bot.understand.catalogue import good_again, good_changed, good_new, good_retired, goods_shown
 from bot.understand.counting import count
 from bot.understand.deciding import confirm, partial, reject
 from bot.understand.fetching import hand_over, ready, set_limit
@@ -25,6 +26,11 @@ Deed = Callable[[Sentence, str], Reading | None]
 # A price alert or a question of status must not be taken for a payment: the deeds themselves look for questions.
 _DEEDS: tuple[Deed, ...] = (
     broadcast,
+    good_new,
+    good_retired,
+    good_again,
+    good_changed,
+    goods_shown,
     tera,
     use_scale,
     scales,
