@@ -11,7 +11,7 @@ from benchmarks.past import Past, key
 from benchmarks.seed_books import write
 from bot.message import Address, Inbound
 from handlers.desk import Desk
-from models import announcing, archive, reconciling, stock, wire
+from models import announcing, archive, reconciling, stock_reconciled, wire
 from models.announcing import Announced
 from models.books import Books
 from models.coop import coop_by_code
@@ -77,7 +77,7 @@ class Counter:
 
     def close(self) -> None:
         """Let go of the database, once the doctor has found the seeded books whole: else the figures mean nothing."""
-        looks = (reconciling.misfits, stock.differences, archive.gaps)
+        looks = (reconciling.misfits, stock_reconciled.differences, stock_reconciled.unlike_lots, archive.gaps)
         wrong = [each for look in looks for each in self.books.read(look)]
         self.books.close()
         if wrong:

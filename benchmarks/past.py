@@ -55,7 +55,7 @@ class Past:
 _KINDS = {
     name: number
     for number, name in enumerate(
-        ("member", "deposit", "line", "weighing", "nota", "owing", "paying", "movement", "payment"), 1
+        ("member", "deposit", "line", "weighing", "nota", "owing", "paying", "movement", "payment", "lot"), 1
     )
 }
 
@@ -140,6 +140,12 @@ def _movements(past: Past) -> Iterator[Row]:
         yield 1, key("movement", n), past.good, "A", KILOS * 1_000, "graded", key("nota", n), past.at(n), past.clerk
 
 
+def _lots(past: Past) -> Iterator[Row]:
+    for n in range(past.count):
+        whose = key("movement", n), key("nota", n), key("deposit", n), past.member(n)
+        yield 1, key("lot", n), past.good, "A", KILOS * 1_000, 0, "graded", *whose, past.at(n)
+
+
 def _tickets(past: Past) -> Iterator[Row]:
     for n in range(past.count - past.per_year, past.count):
         yield 1, past.ref(n), "deposit", key("deposit", n), past.at(n)
@@ -172,6 +178,7 @@ _TABLES: dict[str, Callable[[Past], Iterator[Row]]] = {
     "payment": _payments,
     "payment_part": _parts,
     "movement": _movements,
+    "lot": _lots,
     "ticket": _tickets,
     "member_balance": _balances,
     "balance": _stock,
@@ -190,6 +197,7 @@ COLUMNS = {
     "payment": "coop_id id member_id rupiah method at by source_key",
     "payment_part": "coop_id payment_id due_id rupiah",
     "movement": "coop_id id good_id grade amount reason subject_id at by",
+    "lot": "coop_id id good_id grade amount taken source movement_id subject_id deposit_id member_id born_at",
     "ticket": "coop_id ref kind subject_id made_at",
     "member_balance": "coop_id member_id ledger rupiah",
     "balance": "coop_id good_id grade on_hand reserved",

@@ -18,6 +18,7 @@ LEDGERS = (
     "handover",
     "handover_line",
     "journal",
+    "lot_draw",
     "movement",
     "nota",
     "opening",

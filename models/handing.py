@@ -187,7 +187,8 @@ def _give(session: Session, made: Handover, each: Fetched, line: OrderLine) -> N
     table = table_of(OrderLine)
     here = (table.c.coop_id == line.coop_id, table.c.order_id == line.order_id, table.c.line == line.line)
     session.connection().execute(sa.update(table).where(*here).values(given=table.c.given + each.quantity.amount))
-    stock.hand_out(session, each.good, each.quantity, by=made.by, at=made.at, subject=made.id)
+    amount, why = each.quantity.amount, "handed over"
+    stock.take_out(session, each.good, "", amount, reason=why, by=made.by, at=made.at, subject=made.id, promised=True)
 
 
 def _close(session: Session, order: Order, *, by: UUID, at: datetime) -> None:

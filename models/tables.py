@@ -18,6 +18,7 @@ ROOMS = (
     "handing",
     "intake",
     "journal",
+    "lot",
     "mailbox",
     "media",
     "member",

@@ -18,7 +18,7 @@ from models.fetching import troubles
 from models.orders_reconciled import unlike_promises, unlike_sales
 from models.receipts import oldest_owed
 from models.reconciling import imbalances, misfits
-from models.stock import differences
+from models.stock_reconciled import differences, unlike_lots
 from webhooks.app import TOO_OLD
 from webhooks.channel import SendFailed
 from webhooks.house import utc_now
@@ -74,6 +74,7 @@ def _about_books(books: Books) -> Iterator[Finding]:
     yield Finding("guards", not gone, ", ".join(sorted(gone)))
     yield _listed("journals and balances", books, imbalances)
     yield _listed("stock", books, differences)
+    yield _listed("lots", books, unlike_lots)
     yield _listed("promised stock", books, unlike_promises)
     yield _listed("sales", books, unlike_sales)
     yield _listed("nota numbers", books, gaps)

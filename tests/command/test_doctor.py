@@ -33,6 +33,7 @@ def test_a_counter_that_is_well_is_told_so(books: Books, url: str) -> None:
         "ok   guards",
         "ok   journals and balances",
         "ok   stock",
+        "ok   lots",
         "ok   promised stock",
         "ok   sales",
         "ok   nota numbers",
