@@ -16,6 +16,7 @@ from bot.intent import (
     Decide,
     Deposit,
     Dropped,
+    Follow,
     HandOver,
     Help,
     Intent,
@@ -37,6 +38,9 @@ from bot.intent import (
     Stale,
     Teach,
     Thanks,
+    ToldThere,
+    Trace,
+    Transfers,
     Unteach,
     UseScale,
     Weigh,
@@ -63,6 +67,10 @@ _DEEDS = (
     | UseScale
     | Decide
     | Pay
+    | ToldThere
+    | Trace
+    | Follow
+    | Transfers
     | ShowGoods
     | AddGood
     | ChangeGood

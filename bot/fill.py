@@ -21,6 +21,7 @@ from bot.slots_office import (
 from bot.slots_people import Fill, joining_slot, language_slot, name_slot, who_slot
 from bot.slots_phones import claimant_slot, known_slot, old_slot, other_slot, speaker_slot, typed_slot
 from bot.slots_photo import shown_slot
+from bot.slots_transfers import partner_slot
 from bot.understand import Reader
 
 
@@ -52,6 +53,7 @@ FILL: Mapping[str, Fill] = {
     "fate": fate_slot,
     "clock": clock_slot,
     "meant": meant_slot,
+    "partner": partner_slot,
     "counted": counted_slot,
     "trade": trade_slot,
     "twin": twin_slot,

@@ -41,6 +41,7 @@ from bot.intent_staff import (
     Teach,
     Unteach,
 )
+from bot.intent_transfers import Follow, Send, ToldThere, Trace, Transfers
 
 Intent = (
     Join
@@ -95,6 +96,11 @@ Intent = (
     | ShowGoods
     | AddGood
     | ChangeGood
+    | Send
+    | ToldThere
+    | Trace
+    | Follow
+    | Transfers
     | Teach
     | Unteach
     | Misses
@@ -128,6 +134,7 @@ __all__ = [
     "Deposit",
     "Dispute",
     "Dropped",
+    "Follow",
     "Forget",
     "Greet",
     "HandOver",
@@ -159,6 +166,7 @@ __all__ = [
     "Recap",
     "Regrade",
     "Scales",
+    "Send",
     "SetLimit",
     "SetPack",
     "SetPrice",
@@ -173,6 +181,9 @@ __all__ = [
     "Teach",
     "Term",
     "Thanks",
+    "ToldThere",
+    "Trace",
+    "Transfers",
     "Unteach",
     "UseScale",
     "Weigh",

@@ -75,6 +75,7 @@ class Reading:
     message: str | None = None
     amount: int | None = None  # rupiah
     method: str | None = None  # "tunai" | "transfer"
+    partner: str | None = None  # where goods are sent, as said: "Pasar Caringin"
     member: str | None = None  # a name as said: "bu Siti"
     reason: str | None = None
     words: str | None = None  # what staff teach: "gandul" of "gandul = pepaya"

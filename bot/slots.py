@@ -20,6 +20,7 @@ from bot.intent import (
     PriceQuery,
     PriceWaiting,
     Regrade,
+    Send,
     SetPack,
     SetPrice,
     StockQuery,
@@ -130,6 +131,7 @@ def _certain(intent: Intent) -> Intent:
             | Teach()
             | AddGood()
             | ChangeGood()
+            | Send()
             | Pay()
             | OpenBalance()
             | Dispute()

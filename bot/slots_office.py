@@ -17,6 +17,7 @@ from bot.intent import (
     SetPack,
     ShowGoods,
     Teach,
+    ToldThere,
     Weigh,
 )
 from bot.say import Waiting
@@ -72,7 +73,7 @@ def all_slot(waiting: Waiting, place: list[str], values: tuple[str, ...]) -> Int
 
 
 def reason_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    assert isinstance(waiting.intent, Decide | Regrade)
+    assert isinstance(waiting.intent, Decide | Regrade | ToldThere)
     return replace(waiting.intent, reason=text[:LONGEST_REASON]) if text else None
 
 

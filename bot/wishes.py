@@ -36,6 +36,7 @@ from bot.wishes_intake import doubts
 from bot.wishes_office import OFFICE
 from bot.wishes_orders import ORDERS
 from bot.wishes_people import PEOPLE
+from bot.wishes_transfers import TRANSFERS
 
 # Understood, but not the counter's to do in chat: the person is told so and offered a human.
 BEYOND = frozenset(
@@ -139,4 +140,5 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     **GOODS,
     **ORDERS,
     **PEOPLE,
+    **TRANSFERS,
 }

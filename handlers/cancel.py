@@ -4,7 +4,7 @@ from bot.intent import Cancel
 from bot.say import Option, Reply, ask, reply
 from handlers import deposit as deposit_desk
 from handlers import dispute as dispute_desk
-from handlers import forget, withhold
+from handlers import forget, sent, withhold
 from handlers import order as order_desk
 from handlers.turn import Turn
 from models import deposit as deposits
@@ -73,6 +73,8 @@ def _take_back(turn: Turn, ref: str, good: Good | None) -> Reply:
         if good and len(orders.order_lines(turn.session, order)) > 1:
             raise Refused("whole_order", ref=ref)
         return order_desk.take_back(turn, order)
+    if named.kind == ticket.Kind.TRANSFER and turn.may(Role.CLERK):
+        return sent.take_back(turn, named.subject_id)
     if named.kind == ticket.Kind.WITHHOLDING:
         return withhold.end(turn, named.subject_id)
     if named.kind == ticket.Kind.ERASURE:

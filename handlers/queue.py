@@ -5,6 +5,7 @@ from typing import Any
 from bot.say import Option, Reply, reply, say
 from handlers import dispute
 from handlers.order import summary
+from handlers.sent import open_rows
 from handlers.turn import Turn
 from models import deposit as deposits
 from models import erasure as erasures
@@ -28,7 +29,8 @@ def queue(turn: Turn) -> Reply:
     refs = ticket.refs_of(turn.session, turn.coop.id, asked)
     lines = deposits.open_deposits(turn.session, turn.coop.id)
     waiting = orders.open_orders(turn.session, turn.coop.id)
-    disputed = dispute.waiting(turn)
+    disputed, on_the_way = dispute.waiting(turn), open_rows(turn)
+    every = (disputed, people, leaving, moving, lines, waiting, on_the_way)
     values: dict[str, Any] = {
         "disputes": disputed[:SHOWN],
         "leaving": [
@@ -43,7 +45,8 @@ def queue(turn: Turn) -> Reply:
             for deposit, line, good in lines[:SHOWN]
         ],
         "orders": [{"name": _name(turn, order.member_id), **summary(turn, order)} for order in waiting[:SHOWN]],
-        "more": sum(max(0, len(found) - SHOWN) for found in (disputed, people, leaving, moving, lines, waiting)),
+        "sent": on_the_way[:SHOWN],
+        "more": sum(max(0, len(found) - SHOWN) for found in every),
     }
     return reply(say("staff.queue", buttons=_first_decision(values), **values))
 

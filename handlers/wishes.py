@@ -36,12 +36,15 @@ from handlers import (
     recap,
     regrade,
     scales,
+    send,
+    sent,
     speaking,
     talk,
     tare,
     teach,
     term,
     tongue,
+    trace,
     withhold,
 )
 from handlers.turn import Turn
@@ -126,6 +129,16 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return pack.set_pack(turn, intent)
         case wish.Packs():
             return pack.listed(turn, intent)
+        case wish.Send():
+            return send.send(turn, intent)
+        case wish.ToldThere():
+            return sent.told(turn, intent)
+        case wish.Trace():
+            return trace.trace(turn, intent)
+        case wish.Follow():
+            return trace.follow(turn, intent)
+        case wish.Transfers():
+            return sent.listed(turn)
         case wish.ShowGoods():
             return goods_shown.show(turn, intent)
         case wish.AddGood():

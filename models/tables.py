@@ -26,6 +26,7 @@ ROOMS = (
     "nota",
     "opening",
     "order",
+    "partner",
     "payment",
     "pack",
     "phone_claim",
@@ -36,6 +37,7 @@ ROOMS = (
     "stock",
     "teaching",
     "ticket",
+    "transfer",
     "wire",
     "withholding",
 )

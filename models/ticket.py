@@ -26,6 +26,7 @@ class Kind(StrEnum):
     WITHHOLDING = "withholding"  # a deduction that a member is asked about
     PHONE = "phone"  # a member who writes from a new phone
     ERASURE = "erasure"  # a member who wants to be forgotten
+    TRANSFER = "transfer"  # goods that left for a partner
 
 
 class Ticket(SQLModel, table=True):

@@ -14,6 +14,7 @@ from bot.understand.paying import pay
 from bot.understand.pricing import price_lot, set_price
 from bot.understand.regrading import regrade
 from bot.understand.scaling import scales, tera, use_scale
+from bot.understand.sending import send, told_from_there, traced
 from bot.understand.sentence import Sentence
 from bot.understand.severally import several
 from bot.understand.stocking import demand, queue, stock_adjust, tare
@@ -26,6 +27,9 @@ Deed = Callable[[Sentence, str], Reading | None]
 # A price alert or a question of status must not be taken for a payment: the deeds themselves look for questions.
 _DEEDS: tuple[Deed, ...] = (
     broadcast,
+    send,
+    told_from_there,
+    traced,
     good_new,
     good_retired,
     good_again,

@@ -29,6 +29,10 @@ LISTS = {
     "price.set",
     "staff.queue",
     "talk.help",
+    "transfer.list",
+    "transfer.origin",
+    "transfer.sent",
+    "transfer.trail",
     "talk.help_staff",
     "teach.misses",
 }

@@ -32,6 +32,7 @@ _MORE = (
     "until",
     "clock",
     "late",
+    "partner",
     "trade",
     "grades",
 )
