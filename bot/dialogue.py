@@ -6,15 +6,18 @@ from datetime import datetime
 from bot.answers import answered, chosen, every, leaves, named
 from bot.correcting import Unclear, corrected
 from bot.intent import (
+    AddGood,
     AddPhone,
     AdjustStock,
     Behalf,
+    ChangeGood,
     ConfirmPart,
     Correct,
     Counted,
     Decide,
     Deposit,
     Dropped,
+    Follow,
     HandOver,
     Help,
     Intent,
@@ -33,10 +36,14 @@ from bot.intent import (
     SetPack,
     SetTare,
     SetTera,
+    ShowGoods,
     Stale,
     Swap,
     Teach,
     Thanks,
+    ToldThere,
+    Trace,
+    Transfers,
     Unteach,
     UseScale,
     Weigh,
@@ -66,6 +73,13 @@ _DEEDS = (
     | UseScale
     | Decide
     | Pay
+    | ToldThere
+    | Trace
+    | Follow
+    | Transfers
+    | ShowGoods
+    | AddGood
+    | ChangeGood
     | Teach
     | Unteach
     | Misses

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.intent import Intent
 from bot.say import Waiting
 from bot.slots import all_goods_slot, amount_slot, goods_slot, kilos_slot, sure_slot, unit_slot
+from bot.slots_goods import counted_slot, trade_slot, twin_slot
 from bot.slots_intake import added_slot, clock_slot, fate_slot, pack_slot, tare_slot, why_slot
 from bot.slots_office import (
     all_slot,
@@ -22,6 +23,7 @@ from bot.slots_people import Fill, joining_slot, language_slot, name_slot, who_s
 from bot.slots_phones import claimant_slot, known_slot, old_slot, other_slot, speaker_slot, typed_slot
 from bot.slots_photo import shown_slot
 from bot.slots_stock import grade_slot
+from bot.slots_transfers import partner_slot
 from bot.understand import Reader
 
 
@@ -54,6 +56,10 @@ FILL: Mapping[str, Fill] = {
     "clock": clock_slot,
     "meant": meant_slot,
     "grade": grade_slot,
+    "partner": partner_slot,
+    "counted": counted_slot,
+    "trade": trade_slot,
+    "twin": twin_slot,
     "who": who_slot,
     "reason": reason_slot,
     "what": what_slot,

@@ -1,6 +1,7 @@
 """Every wish that a person may have; `kind` tells them apart when an open question is kept in the database."""
 
 from bot.intent_account import BalanceQuery, Dispute, HistoryQuery, NotaQuery, Recap, Status
+from bot.intent_goods import AddGood, ChangeGood, ShowGoods
 from bot.intent_intake import Counted, Scales, SetTera, UseScale, Weigh
 from bot.intent_member import (
     Beyond,
@@ -41,6 +42,7 @@ from bot.intent_staff import (
     Unteach,
 )
 from bot.intent_stock import AdjustStock
+from bot.intent_transfers import Follow, Send, ToldThere, Trace, Transfers
 
 Intent = (
     Join
@@ -96,6 +98,14 @@ Intent = (
     | SetTera
     | UseScale
     | Scales
+    | ShowGoods
+    | AddGood
+    | ChangeGood
+    | Send
+    | ToldThere
+    | Trace
+    | Follow
+    | Transfers
     | Teach
     | Unteach
     | Misses
@@ -112,6 +122,7 @@ Intent = (
 )
 
 __all__ = [
+    "AddGood",
     "AddPhone",
     "AdjustStock",
     "Arrears",
@@ -119,6 +130,7 @@ __all__ = [
     "Behalf",
     "Beyond",
     "Cancel",
+    "ChangeGood",
     "ChooseLanguage",
     "ConfirmPart",
     "Correct",
@@ -128,6 +140,7 @@ __all__ = [
     "Deposit",
     "Dispute",
     "Dropped",
+    "Follow",
     "Forget",
     "Greet",
     "HandOver",
@@ -160,12 +173,14 @@ __all__ = [
     "Recap",
     "Regrade",
     "Scales",
+    "Send",
     "SetLimit",
     "SetPack",
     "SetPrice",
     "SetTare",
     "SetTera",
     "Show",
+    "ShowGoods",
     "Stale",
     "Status",
     "StockQuery",
@@ -175,6 +190,9 @@ __all__ = [
     "Teach",
     "Term",
     "Thanks",
+    "ToldThere",
+    "Trace",
+    "Transfers",
     "Unteach",
     "UseScale",
     "Weigh",

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from bot.intent import (
+    AddGood,
     AddPhone,
     AdjustStock,
     Behalf,
+    ChangeGood,
     Deposit,
     Dispute,
     Dropped,
@@ -20,6 +22,7 @@ from bot.intent import (
     PriceQuery,
     PriceWaiting,
     Regrade,
+    Send,
     SetPack,
     SetPrice,
     StockQuery,
@@ -128,6 +131,9 @@ def _certain(intent: Intent) -> Intent:
             | SetPrice()
             | SetPack()
             | Teach()
+            | AddGood()
+            | ChangeGood()
+            | Send()
             | Pay()
             | OpenBalance()
             | Dispute()

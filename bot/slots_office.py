@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.intent import (
     AdjustStock,
     Cancel,
+    ChangeGood,
     Correct,
     CountCash,
     Decide,
@@ -15,9 +16,11 @@ from bot.intent import (
     PriceLot,
     Regrade,
     SetPack,
+    ShowGoods,
     Swap,
     SwapAnswer,
     Teach,
+    ToldThere,
     Weigh,
 )
 from bot.say import Waiting
@@ -62,7 +65,7 @@ def cash_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> 
 def meant_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
     """Which of several goods staff mean."""
     wish, goods = waiting.intent, reader.goods(text)
-    assert isinstance(wish, Teach | SetPack | AdjustStock)
+    assert isinstance(wish, Teach | SetPack | AdjustStock | ChangeGood | ShowGoods)
     if not goods or goods not in reader.lexicon.goods:
         return None
     if isinstance(wish, AdjustStock):
@@ -77,7 +80,7 @@ def all_slot(waiting: Waiting, place: list[str], values: tuple[str, ...]) -> Int
 
 
 def reason_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    assert isinstance(waiting.intent, Decide | Regrade | AdjustStock)
+    assert isinstance(waiting.intent, Decide | Regrade | AdjustStock | ToldThere)
     return replace(waiting.intent, reason=text[:LONGEST_REASON]) if text else None
 
 

@@ -2,7 +2,7 @@
 
 from bot.intent import Cancel
 from bot.say import Option, Reply, ask, reply
-from handlers import deciding, forget, stock_eyes, withhold
+from handlers import deciding, forget, sent, stock_eyes, withhold
 from handlers import deposit as deposit_desk
 from handlers import dispute as dispute_desk
 from handlers.turn import Turn
@@ -72,6 +72,8 @@ def _take_back(turn: Turn, ref: str, good: Good | None) -> Reply:
         if good and len(orders.order_lines(turn.session, order)) > 1:
             raise Refused("whole_order", ref=ref)
         return deciding.take_back(turn, order)
+    if named.kind == ticket.Kind.TRANSFER and turn.may(Role.CLERK):
+        return sent.take_back(turn, named.subject_id)
     if named.kind == ticket.Kind.WITHHOLDING:
         return withhold.end(turn, named.subject_id)
     if named.kind == ticket.Kind.ERASURE:

@@ -34,5 +34,7 @@ def decide(turn: Turn, wish: Decide) -> Reply:
             return forget.decide(turn, wish, erasures.erasure_of(turn.session, turn.coop.id, named.subject_id))
         case ticket.Kind.STOCK:
             return stock_eyes.decide(turn, wish, named.subject_id)
+        case ticket.Kind.TRANSFER:
+            raise Refused("transfer_how", ref=wish.ref)
         case _:
             return dispute.settle(turn, wish, deposits.deposit_of(turn.session, turn.coop.id, named.subject_id))

@@ -5,6 +5,7 @@ from typing import Any
 from bot.say import Option, Reply, reply, say
 from handlers import dispute, stock_eyes
 from handlers.ordered import with_offer
+from handlers.sent import open_rows
 from handlers.turn import Turn
 from models import deposit as deposits
 from models import erasure as erasures
@@ -30,7 +31,8 @@ def queue(turn: Turn) -> Reply:
     lines = deposits.open_deposits(turn.session, turn.coop.id)
     placed = orders.open_orders(turn.session, turn.coop.id)
     waiting = waiting_orders(turn.session, turn.coop.id)
-    disputed, stock = dispute.waiting(turn), stock_eyes.waiting(turn)
+    disputed, stock, on_the_way = dispute.waiting(turn), stock_eyes.waiting(turn), open_rows(turn)
+    every = (disputed, stock, people, leaving, moving, lines, placed, waiting, on_the_way)
     values: dict[str, Any] = {
         "disputes": disputed[:SHOWN],
         "leaving": [
@@ -47,9 +49,8 @@ def queue(turn: Turn) -> Reply:
         "orders": [_order(turn, order) for order in placed[:SHOWN]],
         "later": [_order(turn, order) for order in waiting[:SHOWN]],
         "stock": stock[:SHOWN],
-        "more": sum(
-            max(0, len(found) - SHOWN) for found in (disputed, stock, people, leaving, moving, lines, placed, waiting)
-        ),
+        "sent": on_the_way[:SHOWN],
+        "more": sum(max(0, len(found) - SHOWN) for found in every),
     }
     return reply(say("staff.queue", buttons=_first_decision(values), **values))
 

@@ -16,6 +16,8 @@ from handlers import (
     deposit,
     dispute,
     forget,
+    goods,
+    goods_shown,
     handing,
     join,
     members,
@@ -33,6 +35,8 @@ from handlers import (
     recap,
     regrade,
     scales,
+    send,
+    sent,
     shelf,
     speaking,
     stocking,
@@ -42,6 +46,7 @@ from handlers import (
     teach,
     term,
     tongue,
+    trace,
     withhold,
 )
 from handlers.turn import Turn
@@ -134,6 +139,22 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return pack.set_pack(turn, intent)
         case wish.Packs():
             return pack.listed(turn, intent)
+        case wish.Send():
+            return send.send(turn, intent)
+        case wish.ToldThere():
+            return sent.told(turn, intent)
+        case wish.Trace():
+            return trace.trace(turn, intent)
+        case wish.Follow():
+            return trace.follow(turn, intent)
+        case wish.Transfers():
+            return sent.listed(turn)
+        case wish.ShowGoods():
+            return goods_shown.show(turn, intent)
+        case wish.AddGood():
+            return goods.add(turn, intent)
+        case wish.ChangeGood():
+            return goods.change(turn, intent)
         case wish.Teach():
             return teach.teach(turn, intent)
         case wish.Unteach(words=words):

@@ -32,6 +32,8 @@ LEDGERS = (
     "tare",
     "taught",
     "tera",
+    "transfer_line",
+    "transfer_weight",
     "weighing",
     "withheld",
 )

@@ -42,6 +42,7 @@ class Rules:
 
     price_at: Literal["arrival", "grading", "consignment"] = "grading"  # the moment whose price a nota uses
     tolerance: Annotated[int, Limits(ge=0, le=50)] = 2  # percent that two weighings of a lot may differ unexplained
+    transfer_tolerance: Annotated[int, Limits(ge=0, le=50)] = 2  # percent that goods may weigh otherwise at a partner's
     dispute_hours: Annotated[int, Limits(ge=1, le=720)] = 48  # after the nota
     weigher_may_pay: bool = False  # may who weighed a lot also pay for it?
     cash_rounding: Literal[1, 100, 500, 1000] = 1  # rupiah; cash is paid in multiples, the rest stays owed

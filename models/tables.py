@@ -26,6 +26,7 @@ ROOMS = (
     "nota",
     "opening",
     "order",
+    "partner",
     "payment",
     "pack",
     "phone_claim",
@@ -38,6 +39,7 @@ ROOMS = (
     "substitute",
     "teaching",
     "ticket",
+    "transfer",
     "wire",
     "withholding",
 )

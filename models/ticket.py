@@ -27,6 +27,7 @@ class Kind(StrEnum):
     PHONE = "phone"  # a member who writes from a new phone
     ERASURE = "erasure"  # a member who wants to be forgotten
     STOCK = "stock"  # a change of stock that waits for a second yes, or can be undone
+    TRANSFER = "transfer"  # goods that left for a partner
 
 
 class Ticket(SQLModel, table=True):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.reading import Reading
 from bot.understand.announcing import broadcast
 from bot.understand.cashbook import arrears, cashbook, pay_all
+from bot.understand.catalogue import good_again, good_changed, good_new, good_retired, goods_shown
 from bot.understand.counting import count
 from bot.understand.deciding import confirm, partial, reject
 from bot.understand.fetching import hand_over, put_off, ready, set_limit, swap
@@ -13,6 +14,7 @@ from bot.understand.paying import pay
 from bot.understand.pricing import price_lot, set_price
 from bot.understand.regrading import regrade
 from bot.understand.scaling import scales, tera, use_scale
+from bot.understand.sending import send, told_from_there, traced
 from bot.understand.sentence import Sentence
 from bot.understand.severally import several
 from bot.understand.stocking import demand, queue, stock_adjust, stock_count, tare
@@ -25,6 +27,14 @@ Deed = Callable[[Sentence, str], Reading | None]
 # A price alert or a question of status must not be taken for a payment: the deeds themselves look for questions.
 _DEEDS: tuple[Deed, ...] = (
     broadcast,
+    send,
+    told_from_there,
+    traced,
+    good_new,
+    good_retired,
+    good_again,
+    good_changed,
+    goods_shown,
     tera,
     use_scale,
     scales,

@@ -20,6 +20,7 @@ from models import (
     orders_reconciled,
     reconciling,
     stock_reconciled,
+    transfers_reconciled,
     wire,
 )
 from models import deposit as deposits
@@ -121,6 +122,7 @@ LOOKS: tuple[Callable[[Session], list[str]], ...] = (
     reconciling.imbalances,
     stock_reconciled.differences,
     stock_reconciled.unlike_lots,
+    transfers_reconciled.unlike_transfers,
     archive.gaps,
     reconciling.misfits,
     audit.broken_seals,

@@ -36,6 +36,7 @@ def test_a_counter_that_is_well_is_told_so(books: Books, url: str) -> None:
         "ok   lots",
         "ok   promised stock",
         "ok   sales",
+        "ok   transfers",
         "ok   nota numbers",
         "ok   payments",
         "ok   audit trail",
