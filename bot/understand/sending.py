@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.reading import Item, Reading
 from bot.understand.excerpt import trimmed
 from bot.understand.items import listed
-from bot.understand.marks import Amount, Coded, Dated, Graded, Mark, Money, Named, Spoken, Unknown
+from bot.understand.marks import Amount, Coded, Dated, Graded, Mark, Money, Named, Sign, Spoken, Unknown
 from bot.understand.sentence import Sentence
 
 _SEND = re.compile(
@@ -47,7 +47,8 @@ def told_from_there(s: Sentence, text: str) -> Reading | None:
         return None
     wish = _WISHES.get(found["what"].lower(), "sent_arrived")
     items, doubt = _items(s, code + 2)
-    if not items:
+    next_ = next((mark for mark in s.marks[code + 2 :] if not isinstance(mark, Sign)), None)
+    if not items or not isinstance(next_, Named | Amount | Graded):  # "G31 ditolak, lebih dari jatah 2 sak"
         return None
     last = max((n for n, mark in enumerate(s.marks) if isinstance(mark, Amount)), default=0)
     reason = " ".join(mark.said for mark in s.marks[last + 1 :] if mark.said not in (",", ".", "karena")) or None
