@@ -9,6 +9,7 @@ from bot.reading import Item
 from bot.say import Reply, ask, reply, say
 from handlers import decide
 from handlers.send import amount_of
+from handlers.serving import served
 from handlers.turn import Turn
 from models import partner as partners
 from models import ticket, transferring
@@ -63,7 +64,8 @@ def _write(turn: Turn, wish: ToldThere, transfer: Transfer, said: list[tuple[Car
     open_ = [_facts(line, 0) for line in transfers.carried(turn.session, transfer) if line.arrived is None]
     facts: dict[str, Any] = {"ref": transfer.ref, "name": partner.name, "reason": wish.reason}
     shown = [_facts(line, amount) for line, amount in said]
-    return reply(say(_SAID[wish.what], lines=shown, open=open_, **facts))
+    here = [line.good for line, _ in said] if wish.what == "returned" else []
+    return reply(say(_SAID[wish.what], lines=shown, open=open_, **facts), *served(turn, here))
 
 
 def _meant(turn: Turn, wish: ToldThere, item: Item, lines: list[Carried]) -> tuple[Carried, int]:
@@ -102,8 +104,11 @@ def take_back(turn: Turn, transfer_id: UUID) -> Reply:
     transfer = transfers.transfer_of(turn.session, turn.coop.id, transfer_id)
     transferring.cancel(turn.session, transfer, by=turn.by, at=turn.now)
     partner = partners.partner_of(turn.session, turn.coop.id, transfer.partner_id)
-    lines = [_facts(line, 0) for line in transfers.carried(turn.session, transfer)]
-    return reply(say("transfer.cancelled", ref=transfer.ref, name=partner.name, lines=lines))
+    carried = transfers.carried(turn.session, transfer)
+    told_here = say(
+        "transfer.cancelled", ref=transfer.ref, name=partner.name, lines=[_facts(line, 0) for line in carried]
+    )
+    return reply(told_here, *served(turn, [line.good for line in carried]))
 
 
 def listed(turn: Turn) -> Reply:

@@ -29,6 +29,7 @@ class Known(RuleBasedStateMachine):
         self.disputes: dict[str, str] = {}  # reference of the deposit -> how far
         self.withholdings: dict[str, tuple[str, str]] = {}  # reference -> (whose, how far)
         self.changes: dict[str, tuple[int, str]] = {}  # reference -> (sacks more or less, how far)
+        self.transfers: dict[str, tuple[int, int, str]] = {}  # reference -> (sacks, of them back, how far)
         self.memory = Memory()
 
     def picked(self, things: dict[str, T], pick: int) -> tuple[str, T]:
@@ -53,7 +54,8 @@ class Known(RuleBasedStateMachine):
 
     def on_hand(self) -> int:
         """Sacks in the barn."""
-        return SACKS + sum(sacks for sacks, how in self.changes.values() if how == "applied") - self.gone()
+        changed = sum(sacks for sacks, how in self.changes.values() if how == "applied")
+        return SACKS + changed - self.gone() - sum(sent - back for sent, back, _ in self.transfers.values())
 
     def free(self, ref: str | None = None) -> int:
         """Sacks that nobody has; for an order also without those that are waited for since before it."""

@@ -17,13 +17,14 @@ from models.withholding import Withholding
 from tests.books.machine_deposits import Deposits
 from tests.books.machine_orders import Orders
 from tests.books.machine_stock import Barn
+from tests.books.machine_transfers import Transfers
 from tests.books.scenes import coop_here, found_neighbours, good_here, person, wrongs
 from tests.books.whole import recomputed
 from tests.databases import Databases
 from tests.play import Stage
 
 
-class Counter(Deposits, Orders, Barn):
+class Counter(Deposits, Orders, Barn, Transfers):
     """Everything that can happen, and what must hold whatever happened."""
 
     @invariant()
