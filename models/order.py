@@ -54,13 +54,6 @@ class Order(SQLModel, table=True):
             postgresql_where=sa.text("status = 'waiting'"),
         ),
         sa.Index(
-            "ix_order_promised",
-            "coop_id",
-            "placed_at",
-            sqlite_where=sa.text("status IN ('confirmed', 'ready')"),
-            postgresql_where=sa.text("status IN ('confirmed', 'ready')"),
-        ),
-        sa.Index(
             "ix_order_fetch_by",
             "fetch_by",
             sqlite_where=sa.text("status IN ('confirmed', 'ready')"),
@@ -98,6 +91,13 @@ class OrderLine(SQLModel, table=True):
         of_coop("asked_price_id", "price"),
         sa.CheckConstraint("amount > 0", name="amount_positive"),
         sa.CheckConstraint("given >= 0 AND given <= promised AND promised <= amount", name="never_more_than_promised"),
+        sa.Index(
+            "ix_order_line_kept",
+            "coop_id",
+            "good_id",
+            sqlite_where=sa.text("promised > given"),
+            postgresql_where=sa.text("promised > given"),
+        ),
     )
 
     coop_id: int = Field(primary_key=True)

@@ -12,7 +12,6 @@ branch_labels = None
 depends_on = None
 
 LEFT = sa.text('taken < amount')
-KEPT = sa.text("status IN ('confirmed', 'ready')")
 WAITING = sa.text("status = 'waiting'")
 KINDS = "kind IN ('deposit', 'order', 'member', 'withholding', 'phone', 'erasure'%s)"
 
@@ -61,7 +60,6 @@ def upgrade() -> None:
     _what_lies_there()
     op.drop_index('ix_movement_good', table_name='movement')
     op.create_index('ix_movement_good', 'movement', ['coop_id', 'good_id', 'grade', 'at'], unique=False)
-    op.create_index('ix_order_promised', 'order', ['coop_id', 'placed_at'], unique=False, sqlite_where=KEPT, postgresql_where=KEPT)
     _kinds(KINDS % ", 'stock'")
     op.create_table('stock_change',
     sa.Column('coop_id', sa.Integer(), nullable=False),
@@ -130,7 +128,6 @@ def downgrade() -> None:
     op.drop_table('stock_change')
     op.execute("DELETE FROM ticket WHERE kind = 'stock'")
     _kinds(KINDS % '')
-    op.drop_index('ix_order_promised', table_name='order', sqlite_where=KEPT, postgresql_where=KEPT)
     op.drop_index('ix_movement_good', table_name='movement')
     op.create_index('ix_movement_good', 'movement', ['coop_id', 'good_id', 'grade'], unique=False)
     op.drop_table('lot_draw')

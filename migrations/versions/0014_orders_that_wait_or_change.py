@@ -17,6 +17,7 @@ branch_labels = None
 depends_on = None
 
 STATUS = "status IN ('placed', %s'confirmed', 'ready', 'handed', 'expired', 'rejected', 'cancelled')"
+KEPT = 'promised > given'
 WAITING, OPEN = "status = 'waiting'", "answer = 'open'"
 
 
@@ -25,6 +26,7 @@ def upgrade() -> None:
     with op.batch_alter_table('order', schema=None) as batch_op:
         batch_op.create_index('ix_order_waiting', ['coop_id', 'placed_at'], unique=False, sqlite_where=sa.text(WAITING), postgresql_where=sa.text(WAITING))
 
+    op.create_index('ix_order_line_kept', 'order_line', ['coop_id', 'good_id'], unique=False, sqlite_where=sa.text(KEPT), postgresql_where=sa.text(KEPT))
     op.create_table('substitute',
     sa.Column('coop_id', sa.Integer(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -57,6 +59,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_substitute_open', sqlite_where=sa.text(OPEN), postgresql_where=sa.text(OPEN))
 
     op.drop_table('substitute')
+    op.drop_index('ix_order_line_kept', table_name='order_line', sqlite_where=sa.text(KEPT), postgresql_where=sa.text(KEPT))
     with op.batch_alter_table('order', schema=None) as batch_op:
         batch_op.drop_index('ix_order_waiting', sqlite_where=sa.text(WAITING), postgresql_where=sa.text(WAITING))
 
