@@ -1,6 +1,7 @@
 """Every wish that a person may have; `kind` tells them apart when an open question is kept in the database."""
 
 from bot.intent_account import BalanceQuery, Dispute, HistoryQuery, NotaQuery, Recap, Status
+from bot.intent_alerts import Unwatch, Watch, Watched
 from bot.intent_intake import Counted, Scales, SetTera, UseScale, Weigh
 from bot.intent_member import (
     Beyond,
@@ -104,6 +105,9 @@ Intent = (
     | Forget
     | AddPhone
     | Merge
+    | Watch
+    | Unwatch
+    | Watched
 )
 
 __all__ = [
@@ -167,7 +171,10 @@ __all__ = [
     "Term",
     "Thanks",
     "Unteach",
+    "Unwatch",
     "UseScale",
+    "Watch",
+    "Watched",
     "Weigh",
     "Withhold",
 ]

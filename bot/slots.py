@@ -22,6 +22,7 @@ from bot.intent import (
     SetPrice,
     StockQuery,
     Teach,
+    Watch,
     Weigh,
 )
 from bot.reading import Item
@@ -30,7 +31,7 @@ from bot.understand import Reader
 from models.quantity import GRAM, base_unit
 
 MOST = 2  # goods of a delivery that one answer may name
-WithItems = Deposit | Order | PriceQuery | StockQuery
+WithItems = Deposit | Order | PriceQuery | StockQuery | Watch
 
 
 def wish_of_question(waiting: Waiting) -> WithItems:
@@ -135,6 +136,7 @@ def _certain(intent: Intent) -> Intent:
             | Forget()
             | AddPhone()
             | Merge()
+            | Watch()
         ):
             return replace(intent, sure=True)
         case _:

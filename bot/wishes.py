@@ -31,6 +31,7 @@ from bot.intent import (
     Weigh,
 )
 from bot.reading import Item, Reading
+from bot.wishes_alerts import ALERTS
 from bot.wishes_intake import doubts
 from bot.wishes_office import OFFICE
 from bot.wishes_orders import ORDERS
@@ -39,8 +40,6 @@ from bot.wishes_people import PEOPLE
 # Understood, but not the counter's to do in chat: the person is told so and offered a human.
 BEYOND = frozenset(
     {
-        "alert_subscribe",
-        "alert_stop",
         "harvest_plan",
         "broadcast",
         "demand",
@@ -135,6 +134,7 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "join": lambda reading: Join(reading.code),
     "language": lambda reading: ChooseLanguage(reading.language),
     "on_behalf": _behalf,
+    **ALERTS,
     **ORDERS,
     **PEOPLE,
 }

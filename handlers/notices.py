@@ -15,7 +15,7 @@ from models.people import Reachable
 
 def owe_notice(
     session: Session, coop: Coop, to: Reachable, key: str, values: Mapping[str, object], *,
-    cause: str, now: datetime, texts: Texts,
+    cause: str, now: datetime, texts: Texts, lane: Lane = Lane.NOTICE,
 ) -> None:  # fmt: skip
     """Owe somebody a notice: the text `key` in their language. `cause` names why, once for each account."""
     text = texts.render(key, values, to.language)
@@ -27,7 +27,7 @@ def owe_notice(
         "coop_id": coop.id,
         "member_id": to.member_id,
         "cause": cause,
-        "lane": Lane.NOTICE,
+        "lane": lane,
         "key": key,
         "values": to_jsonable_python(dict(values)),
         "reply_to": to.reply_to,

@@ -6,6 +6,7 @@ from bot import intent as wish
 from bot.say import Reply, reply, say
 from handlers import (
     account,
+    alerts,
     behalf,
     cancel,
     cash,
@@ -152,6 +153,12 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return members.add_phone(turn, intent)
         case wish.Merge():
             return members.join_two(turn, intent)
+        case wish.Watch():
+            return alerts.watch(turn, intent)
+        case wish.Unwatch():
+            return alerts.unwatch(turn, intent)
+        case wish.Watched():
+            return alerts.watched(turn)
         case wish.Queue():
             return queue.queue(turn)
         case wish.Help():

@@ -52,6 +52,9 @@ class Rules:
     credit_limit: Annotated[int, Limits(ge=0, le=1_000_000_000)] = 0  # rupiah a member may owe for goods (bon)
     fetch_days: Annotated[int, Limits(ge=1, le=30)] = 3  # so long what was promised is kept for its member
     answer_hours: Annotated[int, Limits(ge=1, le=168)] = 4  # then the manager hears of an order nobody answered
+    alert_slack: Annotated[int, Limits(ge=0, le=20)] = (
+        2  # percent a price must leave a threshold before it is told again
+    )
     late_days: Annotated[int, Limits(ge=1, le=90)] = 14  # so long after the weighing a paper form may be entered
     columns_deposits: Deposits = ()  # which columns a file has, in which order; none: all of them (models/headings.py)
     columns_payments: Payments = ()

@@ -5,6 +5,8 @@ from importlib import import_module
 from sqlmodel import SQLModel
 
 ROOMS = (
+    "alert",
+    "alert_news",
     "audit",
     "cash",
     "consent",
@@ -29,6 +31,7 @@ ROOMS = (
     "pack",
     "phone_claim",
     "price",
+    "price_move",
     "reminder",
     "rules",
     "scales",
