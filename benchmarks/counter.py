@@ -12,7 +12,7 @@ from benchmarks.past import Past, key
 from benchmarks.seed_books import write
 from bot.message import Address, Inbound
 from handlers.desk import Desk
-from models import archive, orders_reconciled, reconciling, stock, wire
+from models import archive, orders_reconciled, reconciling, stock_reconciled, wire
 from models.books import Books
 from models.coop import coop_by_code
 from models.goods import good_called
@@ -63,7 +63,8 @@ class Counter:
         """Let go of the database, once the doctor has found the seeded books whole: else the figures mean nothing."""
         looks = (
             reconciling.misfits,
-            stock.differences,
+            stock_reconciled.differences,
+            stock_reconciled.unlike_lots,
             archive.gaps,
             orders_reconciled.unlike_promises,
             orders_reconciled.unlike_sales,

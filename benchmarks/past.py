@@ -29,6 +29,7 @@ _KINDS = (
     "handover",
     "sale",
     "lot",
+    "lorry",
 )
 
 

@@ -84,6 +84,12 @@ def _movements(past: Deposits) -> Iterator[Row]:
         yield 1, key("movement", n), past.good, "A", KILOS * 1_000, "graded", key("nota", n), past.at(n), past.clerk
 
 
+def _lots(past: Deposits) -> Iterator[Row]:
+    for n in range(past.count):
+        whose = key("movement", n), key("nota", n), key("deposit", n), past.member(n)
+        yield 1, key("lot", n), past.good, "A", KILOS * 1_000, 0, "graded", *whose, past.at(n)
+
+
 def _tickets(past: Deposits) -> Iterator[Row]:
     for n in range(past.count - past.per_year, past.count):
         yield 1, past.ref(n), "deposit", key("deposit", n), past.at(n)
@@ -115,6 +121,7 @@ Deposits.TABLES = {
     "payment": ("coop_id id member_id rupiah method at by source_key", _payments),
     "payment_part": ("coop_id payment_id due_id rupiah", _parts),
     "movement": ("coop_id id good_id grade amount reason subject_id at by", _movements),
+    "lot": ("coop_id id good_id grade amount taken source movement_id subject_id deposit_id member_id born_at", _lots),
     "ticket": ("coop_id ref kind subject_id made_at", _tickets),
     "member_balance": ("coop_id member_id ledger rupiah", _balances),
     "balance": ("coop_id good_id grade on_hand reserved", _stock),

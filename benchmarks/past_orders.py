@@ -47,8 +47,18 @@ def _postings(past: Orders) -> Iterator[Row]:
 def _movements(past: Orders) -> Iterator[Row]:
     for n in range(past.count):
         if n % A_LORRY == 0:
-            yield 1, key("lot", n), past.good, "", A_LORRY, "bought", None, past.at(n), past.clerk
+            yield 1, key("lorry", n), past.good, "", A_LORRY, "bought", None, past.at(n), past.clerk
         yield 1, key("movement", n), past.good, "", -SACKS, "handed over", key("handover", n), past.at(n), past.clerk
+
+
+def _lots(past: Orders) -> Iterator[Row]:
+    for n in range(0, past.count, A_LORRY):
+        yield 1, key("lot", n), past.good, "", A_LORRY, A_LORRY, "bought", key("lorry", n), past.at(n)
+
+
+def _draws(past: Orders) -> Iterator[Row]:
+    for n in range(past.count):
+        yield 1, key("movement", n), key("lot", n - n % A_LORRY), SACKS
 
 
 def _tickets(past: Orders) -> Iterator[Row]:
@@ -67,5 +77,7 @@ Orders.TABLES = {
     "journal": ("coop_id id kind source_key at by", _journals),
     "posting": ("coop_id journal_id line ledger member_id rupiah", _postings),
     "movement": ("coop_id id good_id grade amount reason subject_id at by", _movements),
+    "lot": ("coop_id id good_id grade amount taken source movement_id born_at", _lots),
+    "lot_draw": ("coop_id movement_id lot_id amount", _draws),
     "ticket": ("coop_id ref kind subject_id made_at", _tickets),
 }

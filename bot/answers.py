@@ -19,6 +19,7 @@ _PEOPLE = {"switch", "my_data", "news_off", "news_on", "forget", "new_phone", "n
 _CLEAR = _PEOPLE | frozenset(
     {"help", "cancel", "join", "staff_request", "balance", "queue", "price", "deposit", "order"}
 )
+_BARN = frozenset({"stock", "stock_adjust", "stock_count", "stock_open"})
 _OF_PHOTOS = frozenset({"photos", "other"})  # with a reference: which deposit they show
 _MAYBE_AN_ANSWER = frozenset({"other", "deposit", "order", "correct", "confirm", "thanks", "greet"})
 
@@ -83,6 +84,7 @@ def leaves(waiting: Waiting, text: str, reading: Reading, reader: Reader) -> boo
         return False
     if slot in FREE_TEXT:
         new = reading.wish in _CLEAR or (reading.ref is not None and reading.wish != "other")
+        new = new or (reading.wish in _BARN and reader.sentence(text, staff=True).has("stock", "tally"))
         return new or reader.yes_or_no(text) is False
     if slot == "shown" and reading.wish in _OF_PHOTOS:
         return reading.ref is None

@@ -6,14 +6,18 @@ from datetime import datetime
 from bot.answers import answered, chosen, every, leaves, named
 from bot.correcting import Unclear, corrected
 from bot.intent import (
+    AddGood,
     AddPhone,
+    AdjustStock,
     Behalf,
+    ChangeGood,
     ConfirmPart,
     Correct,
     Counted,
     Decide,
     Deposit,
     Dropped,
+    Follow,
     HandOver,
     Help,
     Intent,
@@ -25,15 +29,21 @@ from bot.intent import (
     Order,
     Packs,
     Pay,
+    PutOff,
     Queue,
     Ready,
     SetLimit,
     SetPack,
     SetTare,
     SetTera,
+    ShowGoods,
     Stale,
+    Swap,
     Teach,
     Thanks,
+    ToldThere,
+    Trace,
+    Transfers,
     Unteach,
     UseScale,
     Weigh,
@@ -47,9 +57,12 @@ from bot.wishes import wish_of
 
 _DEEDS = (
     Queue
+    | AdjustStock
     | Weigh
     | Counted
     | ConfirmPart
+    | PutOff
+    | Swap
     | Ready
     | HandOver
     | SetLimit
@@ -60,6 +73,13 @@ _DEEDS = (
     | UseScale
     | Decide
     | Pay
+    | ToldThere
+    | Trace
+    | Follow
+    | Transfers
+    | ShowGoods
+    | AddGood
+    | ChangeGood
     | Teach
     | Unteach
     | Misses

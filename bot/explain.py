@@ -6,7 +6,9 @@ from bot.formats import number
 from bot.reading import Item, Reading
 from models.lexicon import Lexicon
 
-_COUNTED = frozenset({"deposit", "order", "harvest_plan", "correct", "partial", "demand", "stock_adjust"})
+_COUNTED = frozenset(
+    {"deposit", "order", "harvest_plan", "correct", "partial", "demand", "stock_adjust", "stock_count", "stock_open"}
+)
 _TRADED = _COUNTED | {"price", "stock", "alert_subscribe", "set_price"}
 _FACTS = (
     *("ref", "when", "direction", "threshold", "gross", "tare", "afkir", "measured_in", "amount", "method", "member"),

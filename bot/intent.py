@@ -2,6 +2,7 @@
 
 from bot.intent_account import BalanceQuery, Dispute, HistoryQuery, NotaQuery, Recap, Status
 from bot.intent_alerts import Unwatch, Watch, Watched
+from bot.intent_goods import AddGood, ChangeGood, ShowGoods
 from bot.intent_intake import Counted, Scales, SetTera, UseScale, Weigh
 from bot.intent_member import (
     Beyond,
@@ -23,7 +24,7 @@ from bot.intent_member import (
     Thanks,
 )
 from bot.intent_money import Arrears, CountCash, OpenBalance, Pay, Term, Withhold
-from bot.intent_orders import ConfirmPart, HandOver, Ready, SetLimit
+from bot.intent_orders import ConfirmPart, HandOver, PutOff, Ready, SetLimit, Swap, SwapAnswer
 from bot.intent_people import AddPhone, Forget, JoinOther, Merge, MyData, NewPhone, News, NotMe, Switch
 from bot.intent_photo import Photos, Show
 from bot.intent_staff import (
@@ -41,6 +42,8 @@ from bot.intent_staff import (
     Teach,
     Unteach,
 )
+from bot.intent_stock import AdjustStock
+from bot.intent_transfers import Follow, Send, ToldThere, Trace, Transfers
 
 Intent = (
     Join
@@ -74,6 +77,9 @@ Intent = (
     | Counted
     | SetPrice
     | ConfirmPart
+    | PutOff
+    | Swap
+    | SwapAnswer
     | Ready
     | HandOver
     | SetLimit
@@ -87,11 +93,20 @@ Intent = (
     | PriceWaiting
     | Regrade
     | SetTare
+    | AdjustStock
     | SetPack
     | Packs
     | SetTera
     | UseScale
     | Scales
+    | ShowGoods
+    | AddGood
+    | ChangeGood
+    | Send
+    | ToldThere
+    | Trace
+    | Follow
+    | Transfers
     | Teach
     | Unteach
     | Misses
@@ -111,12 +126,15 @@ Intent = (
 )
 
 __all__ = [
+    "AddGood",
     "AddPhone",
+    "AdjustStock",
     "Arrears",
     "BalanceQuery",
     "Behalf",
     "Beyond",
     "Cancel",
+    "ChangeGood",
     "ChooseLanguage",
     "ConfirmPart",
     "Correct",
@@ -126,6 +144,7 @@ __all__ = [
     "Deposit",
     "Dispute",
     "Dropped",
+    "Follow",
     "Forget",
     "Greet",
     "HandOver",
@@ -152,24 +171,32 @@ __all__ = [
     "PriceLot",
     "PriceQuery",
     "PriceWaiting",
+    "PutOff",
     "Queue",
     "Ready",
     "Recap",
     "Regrade",
     "Scales",
+    "Send",
     "SetLimit",
     "SetPack",
     "SetPrice",
     "SetTare",
     "SetTera",
     "Show",
+    "ShowGoods",
     "Stale",
     "Status",
     "StockQuery",
+    "Swap",
+    "SwapAnswer",
     "Switch",
     "Teach",
     "Term",
     "Thanks",
+    "ToldThere",
+    "Trace",
+    "Transfers",
     "Unteach",
     "Unwatch",
     "UseScale",

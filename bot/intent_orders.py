@@ -1,4 +1,4 @@
-"""What staff do with an order that was confirmed, and for how much a member may owe."""
+"""What staff do with an order on its way to its member, and for how much a member may owe."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -26,12 +26,41 @@ class ConfirmPart:
 
 
 @dataclass(frozen=True)
+class PutOff:
+    """Staff: "tunda": what is not there is waited for, and the order is served first when it comes."""
+
+    ref: str
+    kind: Literal["put_off"] = "put_off"
+
+
+@dataclass(frozen=True)
+class Swap:
+    """Staff: "ganti": would the member take another good instead?"""
+
+    ref: str
+    items: tuple[Item, ...] = ()  # the other good; before it, where the order has several, the one that it replaces
+    line: int | None = None  # which line is meant, as just asked
+    odd: bool = False  # something in the message was not understood, or only guessed
+    kind: Literal["swap"] = "swap"
+
+
+@dataclass(frozen=True)
+class SwapAnswer:
+    """A member: yes or no to another good instead of what they ordered."""
+
+    ref: str
+    yes: bool | None = None
+    kind: Literal["swap_answer"] = "swap_answer"
+
+
+@dataclass(frozen=True)
 class HandOver:
     """Staff: a member fetches an order, or so much of it, and pays like this."""
 
     ref: str
     items: tuple[Item, ...] = ()  # nothing: all of it; an item without a number: all of that good
     method: str | None = None  # "tunai" | "transfer" | "bon"
+    sure: bool = False  # also when the same was fetched a moment ago
     odd: bool = False  # something in the message was not understood, or only guessed
     kind: Literal["hand_over"] = "hand_over"
 

@@ -75,8 +75,12 @@ class Reading:
     message: str | None = None
     amount: int | None = None  # rupiah
     method: str | None = None  # "tunai" | "transfer"
+    partner: str | None = None  # where goods are sent, as said: "Pasar Caringin"
     member: str | None = None  # a name as said: "bu Siti"
     reason: str | None = None
+    signed: bool = False  # of a change of stock: it was said whether it is more or less
     words: str | None = None  # what staff teach: "gandul" of "gandul = pepaya"
+    trade: str | None = None  # a kind of goods: "produce", "staple", "input"
+    grades: tuple[str, ...] | None = None  # that staff name for a good; (): any
     code: str | None = None  # the co-op's code after DAFTAR
     inner: "Reading | None" = None  # what is done on behalf of `member`

@@ -3,12 +3,16 @@
 from dataclasses import replace
 
 from bot.intent import (
+    AddGood,
     AddPhone,
+    AdjustStock,
     Behalf,
+    ChangeGood,
     Deposit,
     Dispute,
     Dropped,
     Forget,
+    HandOver,
     Intent,
     Merge,
     OpenBalance,
@@ -18,6 +22,7 @@ from bot.intent import (
     PriceQuery,
     PriceWaiting,
     Regrade,
+    Send,
     SetPack,
     SetPrice,
     StockQuery,
@@ -127,6 +132,9 @@ def _certain(intent: Intent) -> Intent:
             | SetPrice()
             | SetPack()
             | Teach()
+            | AddGood()
+            | ChangeGood()
+            | Send()
             | Pay()
             | OpenBalance()
             | Dispute()
@@ -135,8 +143,10 @@ def _certain(intent: Intent) -> Intent:
             | PriceWaiting()
             | Forget()
             | AddPhone()
+            | HandOver()
             | Merge()
             | Watch()
+            | AdjustStock()
         ):
             return replace(intent, sure=True)
         case _:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from bot.intent import (
+    AdjustStock,
     Cancel,
+    ChangeGood,
     Correct,
     CountCash,
     Decide,
@@ -14,7 +16,11 @@ from bot.intent import (
     PriceLot,
     Regrade,
     SetPack,
+    ShowGoods,
+    Swap,
+    SwapAnswer,
     Teach,
+    ToldThere,
     Weigh,
 )
 from bot.say import Waiting
@@ -58,9 +64,13 @@ def cash_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> 
 
 def meant_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
     """Which of several goods staff mean."""
-    assert isinstance(waiting.intent, Teach | SetPack)
-    goods = reader.goods(text)
-    return replace(waiting.intent, goods=goods) if goods and goods in reader.lexicon.goods else None
+    wish, goods = waiting.intent, reader.goods(text)
+    assert isinstance(wish, Teach | SetPack | AdjustStock | ChangeGood | ShowGoods)
+    if not goods or goods not in reader.lexicon.goods:
+        return None
+    if isinstance(wish, AdjustStock):
+        return replace(wish, item=replace(wish.item, goods=goods))
+    return replace(wish, goods=goods)
 
 
 def all_slot(waiting: Waiting, place: list[str], values: tuple[str, ...]) -> Intent | None:
@@ -70,7 +80,7 @@ def all_slot(waiting: Waiting, place: list[str], values: tuple[str, ...]) -> Int
 
 
 def reason_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    assert isinstance(waiting.intent, Decide | Regrade)
+    assert isinstance(waiting.intent, Decide | Regrade | AdjustStock | ToldThere)
     return replace(waiting.intent, reason=text[:LONGEST_REASON]) if text else None
 
 
@@ -81,7 +91,14 @@ def what_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> 
 
 
 def changed_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
-    """Which line a correction means: an option's place."""
-    assert isinstance(waiting.intent, Correct)
+    """Which line a correction, or another good, is for: an option's place."""
+    assert isinstance(waiting.intent, Correct | Swap)
     options = {option.value for option in waiting.options}
     return replace(waiting.intent, line=int(text)) if text in options else None
+
+
+def instead_slot(waiting: Waiting, place: list[str], text: str, reader: Reader) -> Intent | None:
+    """Whether a member takes another good instead."""
+    assert isinstance(waiting.intent, SwapAnswer)
+    yes = reader.yes_or_no(text)
+    return replace(waiting.intent, yes=yes) if yes is not None else None

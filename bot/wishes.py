@@ -32,10 +32,13 @@ from bot.intent import (
 )
 from bot.reading import Item, Reading
 from bot.wishes_alerts import ALERTS
+from bot.wishes_goods import GOODS
 from bot.wishes_intake import doubts
 from bot.wishes_office import OFFICE
 from bot.wishes_orders import ORDERS
 from bot.wishes_people import PEOPLE
+from bot.wishes_stock import STOCK
+from bot.wishes_transfers import TRANSFERS
 
 # Understood, but not the counter's to do in chat: the person is told so and offered a human.
 BEYOND = frozenset(
@@ -43,7 +46,6 @@ BEYOND = frozenset(
         "harvest_plan",
         "broadcast",
         "demand",
-        "stock_adjust",
     }
 )
 
@@ -135,6 +137,9 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "language": lambda reading: ChooseLanguage(reading.language),
     "on_behalf": _behalf,
     **ALERTS,
+    **GOODS,
     **ORDERS,
     **PEOPLE,
+    **STOCK,
+    **TRANSFERS,
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.say import Reply, reply, say
 from handlers.nota import nota_values
-from handlers.order import summary
+from handlers.ordered import with_offer
 from handlers.turn import Turn
 from models import archive, due, intake, journal, nota, ticket
 from models import deposit as deposits
@@ -16,6 +16,7 @@ from models.quantity import Quantity
 from models.refusal import Refused
 
 LATELY = 5  # things in one answer
+SHOWN = 8  # orders that are under way: all of them, as a rule
 
 
 def balance(turn: Turn) -> Reply:
@@ -55,7 +56,7 @@ def status(turn: Turn, ref: str | None) -> Reply:
     if named.kind == ticket.Kind.ORDER:
         order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
         _must_see(turn, order.member_id, ref)
-        return reply(say("account.order", **summary(turn, order)))
+        return reply(say("account.order", **with_offer(turn.session, turn.coop, order)))
     raise Refused("no_such_ref", ref=ref)
 
 
@@ -71,7 +72,8 @@ def _open(turn: Turn) -> Reply:
         say(
             "account.open",
             deposits=[{"ref": deposit.ref, **_line(turn, line, good)} for deposit, line, good in _newest(found)],
-            orders=[summary(turn, order) for order in waiting[-LATELY:]],
+            orders=[with_offer(turn.session, turn.coop, order) for order in waiting[-SHOWN:]],
+            more=max(0, len(found) - LATELY) + max(0, len(waiting) - SHOWN),
         )
     )
 

@@ -2,10 +2,9 @@
 
 from bot.intent import Cancel
 from bot.say import Option, Reply, ask, reply
+from handlers import deciding, forget, sent, stock_eyes, withhold
 from handlers import deposit as deposit_desk
 from handlers import dispute as dispute_desk
-from handlers import forget, withhold
-from handlers import order as order_desk
 from handlers.turn import Turn
 from models import deposit as deposits
 from models import erasure as erasures
@@ -68,17 +67,21 @@ def _take_back(turn: Turn, ref: str, good: Good | None) -> Reply:
             return dispute_desk.withdraw(turn, ref, disputed[1])
         return deposit_desk.take_back(turn, ref, deposit, good)
     if named.kind == ticket.Kind.ORDER:
-        order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
+        order = orders.order_of(turn.session, turn.coop.id, named.subject_id, lock=True)
         _must_be_theirs(turn, order.member_id, ref)
         if good and len(orders.order_lines(turn.session, order)) > 1:
             raise Refused("whole_order", ref=ref)
-        return order_desk.take_back(turn, order)
+        return deciding.take_back(turn, order)
+    if named.kind == ticket.Kind.TRANSFER and turn.may(Role.CLERK):
+        return sent.take_back(turn, named.subject_id)
     if named.kind == ticket.Kind.WITHHOLDING:
         return withhold.end(turn, named.subject_id)
     if named.kind == ticket.Kind.ERASURE:
         asked = erasures.erasure_of(turn.session, turn.coop.id, named.subject_id)
         if asked.member_id == turn.by:
             return forget.withdraw(turn, asked)
+    if named.kind == ticket.Kind.STOCK:
+        return stock_eyes.take_back(turn, ref, named.subject_id)
     raise Refused("no_such_ref", ref=ref)
 
 

@@ -70,7 +70,7 @@ def _called(turn: Turn, ref: str) -> Said:
     if named.kind == ticket.Kind.DEPOSIT:
         found = _deposit(turn, deposits.deposit_of(turn.session, turn.coop.id, named.subject_id))
     elif named.kind == ticket.Kind.ORDER:
-        found = _order(turn, orders.order_of(turn.session, turn.coop.id, named.subject_id))
+        found = _order(turn, orders.order_of(turn.session, turn.coop.id, named.subject_id, lock=True))
     else:
         raise Refused("no_such_ref", ref=ref)
     if found.said.member_id != turn.by and not turn.may(Role.CLERK):

@@ -1,22 +1,27 @@
 """Siap and ambil: an order lies there to be fetched, and is fetched, whole or in parts, for cash or on credit (bon)."""
 
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from bot.intent import Decide, HandOver, Ready, SetLimit
 from bot.say import Option, Reply, ask, reply, say
 from handlers import decide
 from handlers.behalf import member_meant
-from handlers.order import summary
+from handlers.lines import YES_NO
+from handlers.ordered import summary
 from handlers.parts import order_called, parts_of
 from handlers.turn import Turn
-from models import credit, expiring, handing, ordering, ticket
+from models import confirming, credit, expiring, handing, ticket
 from models import order as orders
-from models.handing import Handed, Settled
+from models.handing import Handed
+from models.handover import Settled, fetched_lately, parts_fetched
 from models.journal import account_of
 from models.member import Member, Role, member_of
-from models.order import Order, OrderStatus
+from models.order import UNDECIDED, Order
 from models.refusal import Refused
 
+MOMENT = timedelta(minutes=10)
 WAYS = (Option("button.cash", "tunai"), Option("button.credit", "bon"))
 
 
@@ -26,12 +31,12 @@ def make_ready(turn: Turn, wish: Ready) -> Reply:
     named = ticket.find(turn.session, turn.coop.id, wish.ref)
     if named.kind != ticket.Kind.ORDER:
         return decide.decide(turn, Decide(wish.ref, yes=True))
-    order = orders.order_of(turn.session, turn.coop.id, named.subject_id)
-    if order.status == OrderStatus.PLACED:
+    order = orders.order_of(turn.session, turn.coop.id, named.subject_id, lock=True)
+    if order.status in UNDECIDED:
         return decide.decide(turn, Decide(wish.ref, yes=True))
-    ordering.make_ready(turn.session, order, by=turn.by, at=turn.now)
+    confirming.make_ready(turn.session, order, by=turn.by, at=turn.now)
     expiring.keep_until(turn.session, turn.coop, order, turn.now)
-    member, facts = member_of(turn.session, turn.coop.id, order.member_id), summary(turn, order)
+    member, facts = member_of(turn.session, turn.coop.id, order.member_id), summary(turn.session, turn.coop, order)
     fetch = (Option("button.fetched", f"AMBIL {order.ref}"),)
     return reply(
         say("handing.ready", buttons=fetch, name=member.name, **facts),
@@ -51,6 +56,9 @@ def hand_over(turn: Turn, wish: HandOver) -> Reply:
     member = member_of(turn.session, turn.coop.id, order.member_id)
     kept = {line.line: line.kept.amount for line, _ in orders.order_lines(turn.session, order)}
     wanted = parts_of(turn, order, wish.items, kept, "handing_unclear") if wish.items else None
+    again = _asked_again(turn, wish, order, wanted) if wanted and not wish.sure else None
+    if again:
+        return again
     most = credit.limit_of(turn.session, turn.coop, member.id)
     if wish.method is None and most:
         left = most - account_of(turn.session, turn.coop.id, member.id).receivable
@@ -66,6 +74,17 @@ def hand_over(turn: Turn, wish: HandOver) -> Reply:
         say("handing.handed", name=member.name, **facts),
         say("handing.handed_for_you", to=member.id, by=turn.member.name, **facts),
     )
+
+
+def _asked_again(turn: Turn, wish: HandOver, order: Order, wanted: Mapping[int, int]) -> Reply | None:
+    """The same was fetched a moment ago, whoever wrote it: it may be the same words twice."""
+    made = fetched_lately(turn.session, order, wanted, turn.now - MOMENT)
+    if made is None:
+        return None
+    lines = [{"name": good.name, "quantity": part} for good, part in parts_fetched(turn.session, made)]
+    facts: dict[str, Any] = {"by": member_of(turn.session, turn.coop.id, made.by).name, "lines": lines}
+    facts |= {"ref": order.ref, "clock": f"{turn.local(made.at):%H.%M}"}
+    return ask(wish, "sure", "ask.fetched_again", now=turn.now, options=YES_NO, **facts)
 
 
 def _told(turn: Turn, order: Order, member: Member, done: Handed, method: Settled) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def _whose(turn: Turn, intent: Intent) -> UUID:
 
 
 def _about_amount(turn: Turn, intent: Intent, at: int, item: Item) -> Reply | None:
-    good = turn.good(item.goods)
+    good = turn.traded(item.goods)
     if item.number is None:
         return ask(intent, f"amount:{at}:{good.unit}", "ask.amount", now=turn.now, goods=good.name, unit=good.unit)
     if item.unit is None:

@@ -98,7 +98,7 @@ def _unannounced(turn: Turn, deposit: Deposit, wish: Weigh, *, alone: bool) -> L
 
 def _fresh(turn: Turn, wish: Weigh) -> Lot:
     """A line that will be written together with its weighing."""
-    good = turn.good(wish.goods)
+    good = turn.traded(wish.goods)
     key = fresh_id(turn.now)
     line = DepositLine(coop_id=turn.coop.id, id=key, deposit_id=key, line=0, good_id=good.id, amount=0, unit=good.base)
     return Lot(wish, line, good, new=True)

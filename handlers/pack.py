@@ -17,7 +17,7 @@ LISTED = 8  # goods in one answer
 
 def set_pack(turn: Turn, wish: SetPack) -> Reply:
     """From now on one pack of this good holds so much here."""
-    turn.must_be(Role.CLERK)
+    turn.must_be(Role.CLERK, Role.PRICER)
     if wish.goods and wish.goods.startswith("?"):
         options = tuple(Option(name, name) for name in candidates_of(turn, wish.goods, turn.member.id))
         return ask(wish, "meant", "ask.which", now=turn.now, options=options, said=wish.said or wish.goods[1:])

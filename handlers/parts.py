@@ -2,37 +2,22 @@
 
 from collections.abc import Mapping
 
-from bot.intent import ConfirmPart
 from bot.reading import Item
-from bot.say import Reply
-from handlers.order import confirm
 from handlers.turn import Turn
 from models import order as orders
 from models import ticket
 from models.lexicon import Good
-from models.member import Role, member_of
 from models.order import Order, OrderLine
 from models.quantity import base_unit, measured
 from models.refusal import Refused
 
 
-def confirm_part(turn: Turn, wish: ConfirmPart) -> Reply:
-    """Staff say yes to a part of an order. Raises Refused "part_unclear", "not_an_order", "more_than_ordered"."""
-    turn.must_be(Role.CLERK)
-    order = order_called(turn, wish.ref)
-    if wish.odd:
-        raise Refused("part_unclear", ref=wish.ref)
-    ordered = {line.line: line.amount for line, _ in orders.order_lines(turn.session, order)}
-    parts = parts_of(turn, order, wish.items, ordered, "part_unclear")
-    return confirm(turn, order, member_of(turn.session, turn.coop.id, order.member_id), parts)
-
-
 def order_called(turn: Turn, ref: str) -> Order:
-    """The order with this reference. Raises Refused("no_such_ref"), Refused("not_an_order")."""
+    """The order with this reference, locked. Raises Refused("no_such_ref"), Refused("not_an_order")."""
     named = ticket.find(turn.session, turn.coop.id, ref)
     if named.kind != ticket.Kind.ORDER:
         raise Refused("not_an_order", ref=ref)
-    return orders.order_of(turn.session, turn.coop.id, named.subject_id)
+    return orders.order_of(turn.session, turn.coop.id, named.subject_id, lock=True)
 
 
 def parts_of(

@@ -8,6 +8,7 @@ from bot.intent import PriceQuery, SetPrice
 from bot.reading import Item
 from bot.say import Option, Reply, ask, reply, say
 from handlers import pricing
+from handlers.grades import must_be_grade
 from handlers.lines import YES_NO, candidates_of
 from handlers.turn import Turn
 from models import price as prices
@@ -35,13 +36,18 @@ def quote(turn: Turn, wish: PriceQuery) -> Reply:
             options = tuple(Option(name, name) for name in candidates_of(turn, item.goods, turn.member.id))
             said = item.said or item.goods[1:]
             return ask(wish, f"goods:{at}", "ask.which", now=turn.now, options=options, said=said)
-    usual = () if wish.items else usual_goods(turn.session, turn.coop.id, turn.member.id)
+    usual = [] if wish.items else _usual(turn)
     names = [str(item.goods) for item in wish.items] or usual
     if not names:
         return ask(PriceQuery((Item(),)), "goods:0", "ask.price_of", now=turn.now)
-    goods = [turn.good(name) for name in dict.fromkeys(names)]
+    goods = [turn.traded(name) for name in dict.fromkeys(names)]
     said_as = {str(item.goods): item.said for item in wish.items if item.said}
     return reply(say("price.list", goods=[_listed(turn, good, said_as.get(good.name)) for good in goods[:MANY]]))
+
+
+def _usual(turn: Turn) -> list[str]:
+    lately = usual_goods(turn.session, turn.coop.id, turn.member.id)
+    return [name for name in lately if not turn.good(name).retired]
 
 
 def _listed(turn: Turn, good: Good, said: str | None) -> dict[str, Any]:
@@ -53,7 +59,7 @@ def _listed(turn: Turn, good: Good, said: str | None) -> dict[str, Any]:
         "unit": good.unit,
         "side": side,
         "demo": any(figure.demo for figure in found),
-        "prices": [_figure(turn, figure) for figure in found],
+        "prices": [_figure(turn, figure) for figure in found if good.sorts_into(figure.grade)],
     }
 
 
@@ -88,8 +94,9 @@ def set_prices(turn: Turn, wish: SetPrice) -> Reply:
 
 
 def _figured(turn: Turn, item: Item) -> tuple[Good, str, int]:
-    """(good, grade, rupiah for one of the good's own unit). Raises Refused("unit_differs"), Refused("price_absurd")."""
-    good = turn.good(item.goods)
+    """(good, grade, rupiah for one of the good's own unit). Raises "unit_differs", "price_absurd", "grade_not_used"."""
+    good = turn.traded(item.goods)
+    must_be_grade(good, item.grade or ANY_GRADE)
     return good, item.grade or ANY_GRADE, prices.per_own_unit(good, item.price or 0, item.unit)
 
 

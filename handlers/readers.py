@@ -56,7 +56,7 @@ class Readers:
 
     def _reader(self, lexicon: Lexicon) -> Reader:
         """A reader of these words, whichever co-op it was made for."""
-        goods = frozenset((good.name, good.unit, good.kind) for good in lexicon.goods.values())
+        goods = frozenset((good.name, good.unit, good.kind, good.retired) for good in lexicon.goods.values())
         same = (goods, frozenset(lexicon.aliases))
         reader = self._shared.get(same)
         if reader is None:

@@ -9,6 +9,7 @@ from bot.reading import Cut
 from bot.say import Option, Reply, ask
 from bot.understand.apart import COMPOST, ELSE, RETURNED, SOLD_CHEAP
 from bot.understand.listed import on_list
+from handlers.grades import must_be_grade
 from handlers.lines import CHOICES
 from handlers.lots import Lot
 from handlers.scale import on_scale
@@ -43,12 +44,14 @@ def why_again(turn: Turn, lot: Lot, before: Weighing | None) -> Reply | None:
 def sorted_out(turn: Turn, lot: Lot, before: Weighing | None) -> Sorted | Reply | None:
     """The grades and cuts of a lot, each cut with a reason; what is missing is asked. None when nothing was graded.
 
-    Raises Refused("cuts_need_grades"), Refused("net_over_gross").
+    Raises Refused "grade_not_used", "cuts_need_grades", "net_over_gross".
     """
     wish, good = lot.wish, lot.good
     grades = [(str(item.grade), on_scale(item.number or Decimal(0), good).amount) for item in wish.grades if item.grade]
     if wish.afkir:
         grades.append((AFKIR, on_scale(wish.afkir, good).amount))
+    for grade, _ in grades:
+        must_be_grade(good, grade)
     if not grades:
         if wish.cuts:
             raise Refused("cuts_need_grades", ref=wish.ref or "A27")

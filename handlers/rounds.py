@@ -14,6 +14,8 @@ from bot.texts import Texts
 from handlers.alert_news import tell_prices
 from handlers.night import is_night
 from handlers.notices import owe_notice
+from handlers.ordered import summary
+from handlers.serving import for_staff
 from models import expiring, reminder
 from models.coop import Coop, coop_of
 from models.deposit import Deposit
@@ -24,6 +26,8 @@ from models.order import Order, order_lines
 from models.people import Reachable, reachable_member, reachable_staff
 from models.reminder import About
 from models.rules import rules_of
+from models.serving import serve
+from models.waiting import coops_that_wait
 
 SHORTEST = timedelta(hours=1)  # that the rule answer_hours can be
 SHOWN = 8  # orders in one reminder
@@ -31,8 +35,10 @@ SHOWN = 8  # orders in one reminder
 
 def rounds(session: Session, now: datetime, texts: Texts) -> int:
     """Do everything whose time has come; how many things that were."""
-    done = sum(_warned(session, order, now, texts) for order in expiring.ending_soon(session, now))
+    done = sum(_ends(session, order, now) for order in expiring.without_end(session))
+    done += sum(_warned(session, order, now, texts) for order in expiring.ending_soon(session, now))
     done += sum(_expired(session, order, now, texts) for order in expiring.ended(session, now))
+    done += sum(_served(session, coop_of(session, coop_id), now, texts) for coop_id in coops_that_wait(session))
     waiting = sorted(reminder.unanswered(session, now - SHORTEST), key=lambda order: order.coop_id)
     for coop_id, orders in groupby(waiting, key=lambda order: order.coop_id):
         done += _unanswered(session, coop_of(session, coop_id), orders, now, texts)
@@ -56,6 +62,26 @@ def _expired(session: Session, order: Order, now: datetime, texts: Texts) -> boo
         return False
     _tell_member(session, coop, order, "rounds.expired", now, texts, kept)
     return True
+
+
+def _ends(session: Session, order: Order, now: datetime) -> bool:
+    """What was promised before reservations had an end has one from now on."""
+    expiring.keep_until(session, coop_of(session, order.coop_id), order, now)
+    return True
+
+
+def _served(session: Session, coop: Coop, now: datetime, texts: Texts) -> int:
+    """Stock is free again, or has come by a way that told nobody: whoever waits for it is served."""
+    orders = [] if is_night(coop, now) else serve(session, coop, None, now)
+    for order in orders:
+        to = reachable_member(session, order.coop_id, order.member_id)
+        _tell(
+            session, coop, to, "order.served_for_you", summary(session, coop, order), f"served/{order.id}", now, texts
+        )
+    if orders:
+        staff, cause = reachable_staff(session, coop.id or 0, Role.CLERK), f"served_staff/{orders[0].id}"
+        _tell(session, coop, staff, "staff.orders_served", for_staff(session, coop, orders), cause, now, texts)
+    return len(orders)
 
 
 def _kept(session: Session, order: Order) -> list[dict[str, object]]:

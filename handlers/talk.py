@@ -7,12 +7,9 @@ from bot.dialogue import again
 from bot.intent import Human, Lost
 from bot.reading import Item
 from bot.say import Option, Reply, Say, Staff, Waiting, reply, say
-from handlers.lines import candidates_of
 from handlers.turn import Turn
-from models import stock
 from models.member import Role
 from models.people import reachable_staff
-from models.refusal import Refused
 
 MENU = (
     Option("button.prices", "harga"),
@@ -86,18 +83,3 @@ def beyond(turn: Turn, wish: str) -> Reply:
     """Understood, but not done in chat: said honestly, with a human to turn to. Staff are those humans."""
     help_ = () if turn.is_staff else (Option("button.human", "petugas"),)
     return reply(say("talk.beyond", wish=wish, staff=turn.is_staff, buttons=help_))
-
-
-def in_stock(turn: Turn, names: list[str | None]) -> Reply:
-    """Whether goods are there. Members hear yes or no, staff how much."""
-    goods: list[dict[str, Any]] = []
-    for name in names:
-        if name is None:
-            raise Refused("unknown_goods", said="")
-        for each in candidates_of(turn, name, turn.member.id) if name.startswith("?") else [name]:
-            good = turn.good(each)
-            left = stock.available(turn.session, good)
-            goods.append({"name": good.name, "there": left.amount > 0, "left": left if turn.is_staff else None})
-    if not goods:
-        raise Refused("which_goods")
-    return reply(say("talk.stock", goods=goods))

@@ -81,6 +81,13 @@ class Turn(Visit):
             raise Refused("unknown_goods", said=name or "")
         return found
 
+    def traded(self, name: str | None) -> Good:
+        """A good that is still traded. Raises Refused("unknown_goods"), Refused("not_traded")."""
+        found = self.good(name)
+        if found.retired:
+            raise Refused("not_traded", goods=found.name, staff=self.is_staff)
+        return found
+
     def local(self, at: datetime) -> datetime:
         """A moment on the co-op's clock, for showing."""
         return self.coop.local(at)

@@ -13,11 +13,13 @@ from handlers import (
     correct,
     counted,
     decide,
+    deciding,
     deposit,
     dispute,
     forget,
+    goods,
+    goods_shown,
     handing,
-    intake,
     join,
     members,
     moving,
@@ -25,7 +27,6 @@ from handlers import (
     opening,
     order,
     pack,
-    parts,
     pay,
     person,
     photo,
@@ -35,12 +36,18 @@ from handlers import (
     recap,
     regrade,
     scales,
+    send,
+    sent,
+    shelf,
     speaking,
+    stocking,
+    swapping,
     talk,
     tare,
     teach,
     term,
     tongue,
+    trace,
     withhold,
 )
 from handlers.turn import Turn
@@ -60,7 +67,7 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
         case wish.PriceQuery():
             return price.quote(turn, intent)
         case wish.StockQuery(items=items):
-            return talk.in_stock(turn, [item.goods for item in items])
+            return shelf.in_stock(turn, [item.goods for item in items])
         case wish.Join():
             return join.join(turn, intent)
         case wish.Status(ref=ref):
@@ -80,7 +87,7 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
         case wish.Dispute():
             return dispute.dispute(turn, intent)
         case wish.Weigh():
-            return intake.weigh(turn, intent)
+            return counted.weighed(turn, intent)
         case wish.Counted():
             return counted.counted(turn, intent)
         case wish.Decide():
@@ -88,7 +95,13 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
         case wish.SetPrice():
             return price.set_prices(turn, intent)
         case wish.ConfirmPart():
-            return parts.confirm_part(turn, intent)
+            return deciding.confirm_part(turn, intent)
+        case wish.PutOff():
+            return deciding.put_off(turn, intent)
+        case wish.Swap():
+            return swapping.offer(turn, intent)
+        case wish.SwapAnswer():
+            return swapping.answer(turn, intent)
         case wish.Ready():
             return handing.make_ready(turn, intent)
         case wish.HandOver():
@@ -113,6 +126,8 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return pricing.price_lot(turn, intent)
         case wish.PriceWaiting():
             return pricing.price_waiting(turn, intent)
+        case wish.AdjustStock():
+            return stocking.adjust(turn, intent)
         case wish.SetTare():
             return tare.set_tare(turn, intent)
         case wish.SetTera():
@@ -125,6 +140,22 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return pack.set_pack(turn, intent)
         case wish.Packs():
             return pack.listed(turn, intent)
+        case wish.Send():
+            return send.send(turn, intent)
+        case wish.ToldThere():
+            return sent.told(turn, intent)
+        case wish.Trace():
+            return trace.trace(turn, intent)
+        case wish.Follow():
+            return trace.follow(turn, intent)
+        case wish.Transfers():
+            return sent.listed(turn)
+        case wish.ShowGoods():
+            return goods_shown.show(turn, intent)
+        case wish.AddGood():
+            return goods.add(turn, intent)
+        case wish.ChangeGood():
+            return goods.change(turn, intent)
         case wish.Teach():
             return teach.teach(turn, intent)
         case wish.Unteach(words=words):

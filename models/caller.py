@@ -92,7 +92,7 @@ def caller(session: Session, writing: Writing, at: datetime) -> Caller:
 
 def set_waiting(session: Session, who: Caller, waiting: dict[str, object] | None) -> None:
     """Keep the one open question of this contact, or forget it."""
-    run(session, _WAIT, {"account": who.account_id, "address": who.address_id, "question": waiting})
+    leave_question(session, who.account_id, who.address_id, waiting)
 
 
 def _make(session: Session, writing: Writing) -> None:
@@ -110,3 +110,16 @@ def _people_at(session: Session, addresses: Sequence[int]) -> list[tuple[int, UU
     table = table_of(MemberAddress)
     rows = sa.select(table.c.coop_id, table.c.member_id).where(table.c.address_id.in_(addresses)).distinct()
     return [(row.coop_id, row.member_id) for row in run(session, rows)]
+
+
+def question_at(session: Session, account_id: int, address_id: int) -> dict[str, object] | None:
+    """The question that is kept for somebody else, open or not; nobody changes it before the commit."""
+    here = (_CONTACT.c.account_id == account_id, _CONTACT.c.address_id == address_id)
+    found = session.connection().execute(sa.select(_CONTACT.c.waiting).where(*here).with_for_update())
+    kept: dict[str, object] | None = found.scalar()
+    return kept
+
+
+def leave_question(session: Session, account_id: int, address_id: int, waiting: dict[str, object] | None) -> None:
+    """Somebody else is asked something: what they write next may answer it."""
+    run(session, _WAIT, {"account": account_id, "address": address_id, "question": waiting})

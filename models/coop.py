@@ -5,7 +5,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import fresh_id, moment, of_coop, put, table_of, whole
 from models.refusal import Refused
@@ -95,3 +95,9 @@ def tare_of(session: Session, coop_id: int, container: str, at: datetime) -> int
     """Grams of one empty container as known at that moment; None when this co-op never said."""
     rows = select(Tare.grams).where(Tare.coop_id == coop_id, Tare.container == container, Tare.valid_from <= at)
     return session.exec(rows.order_by(sa.desc(sa.column("valid_from")))).first()
+
+
+def tares(session: Session, coop_id: int, at: datetime) -> dict[str, int]:
+    """Grams of one empty container of each kind that this co-op spoke of, as known at that moment."""
+    rows = select(Tare.container, Tare.grams).where(Tare.coop_id == coop_id, Tare.valid_from <= at)
+    return dict(session.exec(rows.order_by(col(Tare.valid_from))).all())

@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from models.columns import table_of
 from models.coop import Coop
-from models.order import PROMISED, Order, OrderStatus, order_lines
-from models.ordering import let_go
+from models.order import PROMISED, Order, OrderStatus, order_lines, order_of
 from models.reminder import TOGETHER
 from models.rules import rules_of
+from models.withdrawing import let_go
 
 A_DAY, HALF_A_DAY = timedelta(days=1), timedelta(hours=12)
 _KEPT = sa.text("\"order\".status IN ('confirmed', 'ready')")  # as in the index, or SQLite does not use it
@@ -25,6 +25,12 @@ def keep_until(session: Session, coop: Coop, order: Order, at: datetime) -> None
     ahead = A_DAY if days > 1 else HALF_A_DAY
     here = (_ORDER.c.coop_id == order.coop_id, _ORDER.c.id == order.id)
     session.connection().execute(sa.update(_ORDER).where(*here).values(fetch_by=fetch_by, warn_at=fetch_by - ahead))
+
+
+def without_end(session: Session) -> list[Order]:
+    """What was promised before reservations had an end."""
+    rows = select(Order).where(_KEPT, col(Order.fetch_by).is_(None)).order_by(col(Order.placed_at)).limit(TOGETHER)
+    return list(session.exec(rows))
 
 
 def ending_soon(session: Session, now: datetime) -> list[Order]:
@@ -46,7 +52,7 @@ def warn(session: Session, order: Order) -> bool:
 
 def expire(session: Session, order: Order, now: datetime) -> bool:
     """End a reservation; what was fetched of it stays fetched, the rest is free again. Whether it was ours to end."""
-    lines = order_lines(session, order)
+    lines = order_lines(session, order_of(session, order.coop_id, order.id, lock=True))
     to = OrderStatus.HANDED if any(line.given for line, _ in lines) else OrderStatus.EXPIRED
     ours = _moved(session, order, [_ORDER.c.fetch_by <= now], {"status": to, "decided_by": None, "decided_at": now})
     if ours:

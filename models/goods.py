@@ -1,12 +1,13 @@
 """The goods of a co-op and the names they go by."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.columns import of_coop, one_of, put, table_of
+from models.columns import moment, of_coop, one_of, put, table_of
 from models.coop import Coop
 from models.lexicon import LANGUAGES, Good, Lexicon
 
@@ -24,11 +25,14 @@ class GoodRow(SQLModel, table=True):
     name: str
     unit: str
     kind: str
+    grades: str = Field(default="", sa_column_kwargs={"server_default": ""})  # "A,B,C"; "": whatever the clerk writes
+    retired_at: datetime | None = moment(default=None)  # since when it is no longer traded
 
     @property
     def good(self) -> Good:
         """The good as a value."""
-        return Good(self.name, self.unit, self.kind, self.coop_id, self.id)
+        grades = tuple(filter(None, self.grades.split(",")))
+        return Good(self.name, self.unit, self.kind, self.coop_id, self.id, grades, self.retired_at is not None)
 
 
 class GoodAlias(SQLModel, table=True):

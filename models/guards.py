@@ -18,6 +18,7 @@ LEDGERS = (
     "handover",
     "handover_line",
     "journal",
+    "lot_draw",
     "movement",
     "nota",
     "opening",
@@ -31,6 +32,8 @@ LEDGERS = (
     "tare",
     "taught",
     "tera",
+    "transfer_line",
+    "transfer_weight",
     "weighing",
     "withheld",
 )

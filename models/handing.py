@@ -3,75 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from models import stock
-from models.columns import fresh_id, moment, of_coop, one_of, put, table_of, whole
+from models.columns import fresh_id, put, table_of
 from models.coop import Coop
 from models.credit import must_afford
+from models.handover import Handover, HandoverLine, Settled
 from models.journal import Ledger, Side, post
 from models.lexicon import Good
-from models.order import PROMISED, Order, OrderLine, OrderStatus, order_lines
+from models.order import PROMISED, UNDECIDED, Order, OrderLine, OrderStatus, order_lines
 from models.price import Price, cost
 from models.quantity import Quantity
 from models.refusal import Refused
 
-
-class Settled(StrEnum):
-    """How goods were paid when they were fetched."""
-
-    CASH = "tunai"
-    BANK = "transfer"
-    CREDIT = "bon"
-
-
 _DEBIT = {Settled.CASH: Ledger.CASH, Settled.BANK: Ledger.BANK, Settled.CREDIT: Ledger.RECEIVABLE}
-
-
-class Handover(SQLModel, table=True):
-    """Goods that a member fetched, once, and how they were paid. A ledger."""
-
-    __table_args__ = (
-        of_coop("order_id", "order"),
-        of_coop("by", "member"),
-        one_of("method", [*Settled]),
-        sa.CheckConstraint("rupiah >= 0", name="rupiah_positive"),
-        sa.UniqueConstraint("coop_id", "source_key"),
-        sa.Index("ix_handover_order", "coop_id", "order_id"),
-    )
-
-    coop_id: int = Field(primary_key=True)
-    id: UUID = Field(primary_key=True)
-    order_id: UUID
-    rupiah: int = whole()
-    method: str
-    at: datetime = moment()
-    by: UUID
-    source_key: str
-
-
-class HandoverLine(SQLModel, table=True):
-    """So much of one line of an order, and what that cost. A ledger. The movement names the handover."""
-
-    __tablename__ = "handover_line"
-    __table_args__ = (
-        of_coop("handover_id", "handover"),
-        sa.ForeignKeyConstraint(
-            ["coop_id", "order_id", "line"], ["order_line.coop_id", "order_line.order_id", "order_line.line"]
-        ),
-        sa.CheckConstraint("amount > 0", name="amount_positive"),
-    )
-
-    coop_id: int = Field(primary_key=True)
-    handover_id: UUID = Field(primary_key=True)
-    order_id: UUID
-    line: int = Field(primary_key=True)
-    amount: int = whole()
-    rupiah: int = whole()
 
 
 @dataclass(frozen=True)
@@ -142,7 +91,7 @@ def _hold(session: Session, order: Order) -> None:
     here = (table.c.coop_id == order.coop_id, table.c.id == order.id, table.c.status.in_(PROMISED))
     held = session.connection().execute(sa.update(table).where(*here).values(reason=table.c.reason))
     if held.rowcount != 1:
-        raise Refused("not_confirmed" if order.status == OrderStatus.PLACED else "already_decided", ref=order.ref)
+        raise Refused("not_confirmed" if order.status in UNDECIDED else "already_decided", ref=order.ref)
 
 
 def _taken(
@@ -165,15 +114,6 @@ def _worth(session: Session, line: OrderLine, amount: int) -> int:
     return cost(Quantity(amount, line.unit), price)
 
 
-def shown_before(session: Session, line: OrderLine) -> int | None:
-    """What the promised amount cost at the price that the member was shown, when another one counted in the end."""
-    if line.asked_price_id in (None, line.price_id):
-        return None
-    shown = session.exec(select(Price).where(Price.coop_id == line.coop_id, Price.id == line.asked_price_id)).one()
-    before = cost(line.agreed, shown)
-    return None if before == line.rupiah else before
-
-
 def _give(session: Session, made: Handover, each: Fetched, line: OrderLine) -> None:
     part = HandoverLine(
         coop_id=made.coop_id,
@@ -187,7 +127,8 @@ def _give(session: Session, made: Handover, each: Fetched, line: OrderLine) -> N
     table = table_of(OrderLine)
     here = (table.c.coop_id == line.coop_id, table.c.order_id == line.order_id, table.c.line == line.line)
     session.connection().execute(sa.update(table).where(*here).values(given=table.c.given + each.quantity.amount))
-    stock.hand_out(session, each.good, each.quantity, by=made.by, at=made.at, subject=made.id)
+    amount, why = each.quantity.amount, "handed over"
+    stock.take_out(session, each.good, "", amount, reason=why, by=made.by, at=made.at, subject=made.id, promised=True)
 
 
 def _close(session: Session, order: Order, *, by: UUID, at: datetime) -> None:

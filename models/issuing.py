@@ -13,6 +13,7 @@ from models.coop import Coop
 from models.due import open_due
 from models.journal import Ledger, Side, post
 from models.lexicon import Good
+from models.lot import Origin, Source
 from models.nota import Cut, Graded, Nota
 from models.rules import rules_of
 
@@ -62,11 +63,28 @@ def issue(
     write_lines(session, nota, lines, cuts)
     for line in lines:
         if line.grade != AFKIR:
-            stock.take_in(
-                session, good, line.grade, line.amount, reason="graded", by=nota.by, at=nota.at, subject=nota.id
-            )
+            _take_in(session, good, line, nota)
     open_due(session, nota, nota.at + timedelta(days=rules_of(coop).term_days))
     promise(session, nota, nota.rupiah)
+
+
+def _take_in(session: Session, good: Good, line: Line, nota: Nota) -> None:
+    stock.take_in(
+        session,
+        good,
+        line.grade,
+        line.amount,
+        reason="graded",
+        by=nota.by,
+        at=nota.at,
+        subject=nota.id,
+        origin=harvest(nota),
+    )
+
+
+def harvest(nota: Nota) -> Origin:
+    """Where the goods of a nota come from: a deposit of one member."""
+    return Origin(Source.GRADED, nota.id, nota.deposit_id, nota.member_id)
 
 
 def promise(session: Session, nota: Nota, rupiah: int) -> None:

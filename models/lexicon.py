@@ -25,11 +25,28 @@ class Good:
     kind: str  # "produce" the co-op buys; "staple" and "input" it sells
     coop_id: int = 0
     id: UUID = NOWHERE
+    grades: tuple[str, ...] = ()  # the only ones it is sorted into here; none: whatever the clerk writes
+    retired: bool = False  # no longer traded: understood and in the books, but not taken, sold or listed
 
     @property
     def base(self) -> str:
         """The unit of its stock and quantities: "g", "ml", or what it is counted in."""
         return base_unit(self.unit)
+
+    @property
+    def subsidised(self) -> bool:
+        """Whether it has a quota and a queue of its own, by its name, and so is never sold by chat."""
+        return is_subsidised(self.name)
+
+    def sorts_into(self, grade: str) -> bool:
+        """Whether this is one of its grades; what has no grade at all ("") always is."""
+        return not (self.grades and grade) or grade in self.grades
+
+
+def is_subsidised(words: str) -> bool:
+    """Whether words for goods name what the state subsidises: "urea subsidi", but not "urea non subsidi"."""
+    said = words.casefold()
+    return "subsidi" in said and "non" not in said
 
 
 @dataclass(frozen=True)
@@ -61,14 +78,16 @@ class Lexicon:
 
 
 def lexicon(version: int, goods: tuple[Good, ...], aliases: tuple[Alias, ...]) -> Lexicon:
-    """A lexicon with the starter groups, each holding only the candidates that this co-op trades."""
-    traded = {g.name: g for g in goods}
+    """A lexicon with the starter groups, each holding only the candidates that this co-op trades (any it ever
+    traded, when it trades none of them any more)."""
+    named = {g.name: g for g in goods}
     groups = {}
     for key, group in _starter("ambiguous.json").items():
-        candidates = tuple(name for name in group["candidates"] if name in traded)
-        if candidates:
-            groups[key] = Group(key, tuple(group["words"]), candidates)
-    return Lexicon(version, traded, aliases, groups)
+        here = tuple(name for name in group["candidates"] if name in named)
+        traded = tuple(name for name in here if not named[name].retired)
+        if here:
+            groups[key] = Group(key, tuple(group["words"]), traded or here)
+    return Lexicon(version, named, aliases, groups)
 
 
 def from_catalog(catalog: Mapping[str, Mapping[str, object]], version: int = 0) -> Lexicon:

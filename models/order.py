@@ -17,6 +17,7 @@ class OrderStatus(StrEnum):
     """How far an order has come."""
 
     PLACED = "placed"
+    WAITING = "waiting"  # for stock: it is served before whoever ordered later
     CONFIRMED = "confirmed"  # stock is promised
     READY = "ready"  # lies there to be fetched; from here on only staff take it back
     HANDED = "handed"  # all that was promised is with the member
@@ -25,7 +26,8 @@ class OrderStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-OPEN = (OrderStatus.PLACED, OrderStatus.CONFIRMED, OrderStatus.READY)
+UNDECIDED = (OrderStatus.PLACED, OrderStatus.WAITING)
+OPEN = (*UNDECIDED, OrderStatus.CONFIRMED, OrderStatus.READY)
 PROMISED = (OrderStatus.CONFIRMED, OrderStatus.READY)  # stock is kept for it
 
 
@@ -43,6 +45,20 @@ class Order(SQLModel, table=True):
             "placed_at",
             sqlite_where=sa.text("status = 'placed'"),
             postgresql_where=sa.text("status = 'placed'"),
+        ),
+        sa.Index(
+            "ix_order_waiting",
+            "coop_id",
+            "placed_at",
+            sqlite_where=sa.text("status = 'waiting'"),
+            postgresql_where=sa.text("status = 'waiting'"),
+        ),
+        sa.Index(
+            "ix_order_promised",
+            "coop_id",
+            "placed_at",
+            sqlite_where=sa.text("status IN ('confirmed', 'ready')"),
+            postgresql_where=sa.text("status IN ('confirmed', 'ready')"),
         ),
         sa.Index(
             "ix_order_fetch_by",
@@ -118,9 +134,10 @@ class OrderLine(SQLModel, table=True):
         return Quantity(self.promised - self.given, self.unit)
 
 
-def order_of(session: Session, coop_id: int, order_id: UUID) -> Order:
-    """The order with this id, from our own rows."""
+def order_of(session: Session, coop_id: int, order_id: UUID, *, lock: bool = False) -> Order:
+    """The order with this id, from our own rows. With `lock` nobody else does anything with it until the commit."""
     found = select(Order).where(Order.coop_id == coop_id, Order.id == order_id)
+    found = found.with_for_update() if lock else found
     return session.exec(found.execution_options(populate_existing=True)).one()
 
 
@@ -135,14 +152,11 @@ def order_lines(session: Session, order: Order) -> list[tuple[OrderLine, Good]]:
     return [(line, row.good) for line, row in found]
 
 
-_PLACED = sa.text("\"order\".status = 'placed'")  # as in the index, or SQLite does not use it
-
-
 def open_orders(session: Session, coop_id: int, member_id: UUID | None = None) -> list[Order]:
     """Orders that wait for staff; of one member also those that are confirmed and not yet fetched. Oldest first."""
     rows = select(Order).where(Order.coop_id == coop_id)
     if member_id is None:
-        rows = rows.where(_PLACED)
+        rows = rows.where(sa.text("\"order\".status = 'placed'"))  # as in the index, or SQLite does not use it
     else:
         rows = rows.where(Order.member_id == member_id, col(Order.status).in_(OPEN))
     return list(session.exec(rows.order_by(col(Order.placed_at)).limit(50)).all())

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.columns import table_of
-from models.handing import Handover, HandoverLine
+from models.handover import Handover, HandoverLine
 from models.journal import Journal, Ledger, Posting
 from models.order import PROMISED, Order, OrderLine
 from models.stock import Balance, Movement

@@ -74,9 +74,11 @@ _NEWEST = (
 _IN_FORCE = (
     sa.select(_GOOD.c.name, _NEWEST.c.unit, _NEWEST.c.grams, _NEWEST.c.starter)
     .join(_GOOD, sa.and_(_GOOD.c.coop_id == sa.bindparam("coop"), _GOOD.c.id == _NEWEST.c.good_id))
-    .where(_NEWEST.c.age == 1, _NEWEST.c.unit == sa.bindparam("packed_in"))
-    .order_by(_GOOD.c.name)
+    .where(_NEWEST.c.age == 1)
+    .order_by(_GOOD.c.name, _NEWEST.c.unit)
 )
+_OF_UNIT = _IN_FORCE.where(_NEWEST.c.unit == sa.bindparam("packed_in"))
+_OF_GOOD = _IN_FORCE.where(_NEWEST.c.good_id == sa.bindparam("good"))
 
 
 def set_pack(session: Session, good: Good, unit: str, grams: int, *, by: UUID, at: datetime) -> None:
@@ -123,4 +125,9 @@ def pack_of(session: Session, good: Good, unit: str, at: datetime) -> int | None
 
 def packs_in_force(session: Session, coop_id: int, unit: str, at: datetime) -> list[Held]:
     """What one `unit` of every good holds at that moment, by the names of the goods."""
-    return [Held(*row) for row in run(session, _IN_FORCE, {"coop": coop_id, "packed_in": unit, "moment": at})]
+    return [Held(*row) for row in run(session, _OF_UNIT, {"coop": coop_id, "packed_in": unit, "moment": at})]
+
+
+def packs_of_good(session: Session, good: Good, at: datetime) -> list[Held]:
+    """What every pack of one good holds at that moment, by unit."""
+    return [Held(*row) for row in run(session, _OF_GOOD, {"coop": good.coop_id, "good": good.id, "moment": at})]

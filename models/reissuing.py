@@ -10,8 +10,9 @@ from sqlmodel import Session
 from models import stock
 from models.columns import fresh_id
 from models.coop import Coop, next_number
-from models.issuing import AFKIR, Line, promise, take_back, write_lines
+from models.issuing import AFKIR, Line, harvest, promise, take_back, write_lines
 from models.journal import Ledger, Side, post
+from models.lexicon import Good
 from models.nota import Because, Nota, NotaFacts
 from models.quantity import Quantity
 from models.refusal import Refused
@@ -96,8 +97,29 @@ def _move_stock(session: Session, old: NotaFacts, nota: Nota, lines: Sequence[Li
         if row.grade != AFKIR:
             more[row.grade] = more.get(row.grade, 0) - row.amount
     gone: dict[str, Quantity] = {}
-    for grade, amount in more.items():
-        short = stock.adjust(session, old.good, grade, amount, by=nota.by, at=nota.at, subject=nota.id)
+    for grade, amount in sorted(more.items()):  # balances are locked in one order, whoever puts right
+        short = _adjust(session, old.good, grade, amount, nota)
         if short:
             gone[grade] = Quantity(short, old.good.base)
     return gone
+
+
+def _adjust(session: Session, good: Good, grade: str, amount: int, nota: Nota) -> int:
+    """Put right what lies in the barn by `amount` more or less, as far as it is free; what was not there any more.
+
+    Less is taken from what this deposit brought, before anything else.
+    """
+    if amount > 0:
+        stock.take_in(
+            session, good, grade, amount, reason="corrected", by=nota.by, at=nota.at, subject=nota.id,
+            origin=harvest(nota),
+        )  # fmt: skip
+    if amount >= 0:
+        return 0
+    less = min(-amount, stock.available(session, good, grade, lock=True).amount)
+    if less:
+        stock.take_out(
+            session, good, grade, less, reason="corrected", by=nota.by, at=nota.at, subject=nota.id,
+            first=nota.deposit_id,
+        )  # fmt: skip
+    return -amount - less

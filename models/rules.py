@@ -21,6 +21,7 @@ from models.headings import known_headings
 from models.refusal import Refused
 
 CUT_REASONS = ("busuk", "tanah", "susut", "kadar air", "rusak", "ulat", "terlalu muda", "kotoran")
+STOCK_REASONS = ("rusak", "busuk", "hilang", "kedaluwarsa", "susut", "dimakan tikus", "tumpah", "dipakai sendiri")
 WEIGH_REASONS = ("salah baca", "salah tulis", "salah wadah", "susut", "belum semua")
 MOST_WORDS, LONGEST_WORDS = 10, 30  # reasons in a list; letters of one: the first four are choices in chat
 
@@ -41,6 +42,7 @@ class Rules:
 
     price_at: Literal["arrival", "grading", "consignment"] = "grading"  # the moment whose price a nota uses
     tolerance: Annotated[int, Limits(ge=0, le=50)] = 2  # percent that two weighings of a lot may differ unexplained
+    transfer_tolerance: Annotated[int, Limits(ge=0, le=50)] = 2  # percent that goods may weigh otherwise at a partner's
     dispute_hours: Annotated[int, Limits(ge=1, le=720)] = 48  # after the nota
     weigher_may_pay: bool = False  # may who weighed a lot also pay for it?
     cash_rounding: Literal[1, 100, 500, 1000] = 1  # rupiah; cash is paid in multiples, the rest stays owed
@@ -55,6 +57,8 @@ class Rules:
     alert_slack: Annotated[int, Limits(ge=0, le=20)] = (
         2  # percent a price must leave a threshold before it is told again
     )
+    stock_eyes: Annotated[int, Limits(ge=0, le=1_000_000_000)] = 500_000  # rupiah; what changes stock by more needs two
+    stock_reasons: Words = STOCK_REASONS  # why there is less in the barn than there was
     late_days: Annotated[int, Limits(ge=1, le=90)] = 14  # so long after the weighing a paper form may be entered
     columns_deposits: Deposits = ()  # which columns a file has, in which order; none: all of them (models/headings.py)
     columns_payments: Payments = ()

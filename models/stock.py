@@ -8,6 +8,7 @@ from sqlmodel import Field, Session, SQLModel, select
 
 from models.columns import fresh_id, moment, of_coop, put, table_of, whole
 from models.lexicon import Good
+from models.lot import Origin, Source, bear, draw, drawn
 from models.quantity import Quantity
 from models.refusal import Refused
 from models.statements import insert
@@ -19,7 +20,7 @@ class Movement(SQLModel, table=True):
     __table_args__ = (
         of_coop("good_id", "good"),
         sa.CheckConstraint("amount <> 0", name="amount_moves"),
-        sa.Index("ix_movement_good", "coop_id", "good_id", "grade"),
+        sa.Index("ix_movement_good", "coop_id", "good_id", "grade", "at"),
     )
 
     coop_id: int = Field(primary_key=True)
@@ -27,7 +28,7 @@ class Movement(SQLModel, table=True):
     good_id: UUID
     grade: str
     amount: int = whole()
-    reason: str  # "opening" | "graded" | "corrected" | "handed over"
+    reason: str  # "opening" | "graded" | "corrected" | "handed over" | "bought" | "spoiled" | "counted" | "undone"
     subject_id: UUID | None = None
     at: datetime = moment()
     by: UUID
@@ -49,12 +50,41 @@ class Balance(SQLModel, table=True):
 
 
 def take_in(
-    session: Session, good: Good, grade: str, amount: int, *, reason: str, by: UUID, at: datetime, subject: UUID | None
-) -> None:
-    """Put `amount` (in the good's smallest unit) into the barn; less than nothing takes out what is there."""
-    _move(session, good, grade, amount, reason=reason, by=by, at=at, subject=subject)
+    session: Session,
+    good: Good,
+    grade: str,
+    amount: int,
+    *,
+    reason: str,
+    by: UUID,
+    at: datetime,
+    subject: UUID | None,
+    origin: Origin | None = None,
+) -> Movement:
+    """Put `amount` (in the good's smallest unit) into the barn: a lot is born, of `origin` or as the reason says."""
+    _add(session, good, grade, amount)
+    moved = _move(session, good, grade, amount, reason=reason, by=by, at=at, subject=subject)
+    bear(session, good, grade, amount, origin or Origin(Source(reason)), movement=moved.id, at=at)
+    return moved
+
+
+def put_back(
+    session: Session, good: Good, grade: str, gone: UUID, *, reason: str, by: UUID, at: datetime, subject: UUID | None
+) -> Movement:
+    """What the movement `gone` took out is in again: lots as old as those it was taken from, and of the same origin."""
+    parts = drawn(session, good.coop_id, gone)
+    amount = sum(part for part, _ in parts)
+    _add(session, good, grade, amount)
+    moved = _move(session, good, grade, amount, reason=reason, by=by, at=at, subject=subject)
+    for part, origin in parts:
+        bear(session, good, grade, part, origin, movement=moved.id, at=at)
+    return moved
+
+
+def _add(session: Session, good: Good, grade: str, amount: int) -> None:
+    """Change the balance, which also locks it: always before any lot."""
     table = table_of(Balance)
-    row = {"coop_id": good.coop_id, "good_id": good.id, "grade": grade, "on_hand": max(amount, 0), "reserved": 0}
+    row = {"coop_id": good.coop_id, "good_id": good.id, "grade": grade, "on_hand": amount, "reserved": 0}
     kept = insert(session, table).values(row)
     kept = kept.on_conflict_do_update(
         index_elements=["coop_id", "good_id", "grade"], set_={"on_hand": table.c.on_hand + amount}
@@ -62,9 +92,40 @@ def take_in(
     session.connection().execute(kept)
 
 
+def take_out(
+    session: Session,
+    good: Good,
+    grade: str,
+    amount: int,
+    *,
+    reason: str,
+    by: UUID,
+    at: datetime,
+    subject: UUID | None,
+    promised: bool = False,
+    first: UUID | None = None,
+) -> Movement:
+    """Take `amount` out of the barn and of its lots, the oldest first; of deposit or movement `first` before others.
+
+    `promised`: it was reserved, and its promise goes with it. Raises Refused("not_enough") when that is not free.
+    """
+    table = table_of(Balance)
+    here = [table.c.coop_id == good.coop_id, table.c.good_id == good.id, table.c.grade == grade]
+    left = {"on_hand": table.c.on_hand - amount}
+    if promised:
+        left["reserved"] = table.c.reserved - amount
+    else:
+        here.append(table.c.on_hand - table.c.reserved >= amount)
+    if session.connection().execute(sa.update(table).where(*here).values(left)).rowcount != 1:
+        raise Refused("not_enough", goods=good.name, left=available(session, good, grade))
+    moved = _move(session, good, grade, -amount, reason=reason, by=by, at=at, subject=subject)
+    draw(session, good, grade, amount, movement=moved.id, first=first)
+    return moved
+
+
 def _move(
     session: Session, good: Good, grade: str, amount: int, *, reason: str, by: UUID, at: datetime, subject: UUID | None
-) -> None:
+) -> Movement:
     moved = Movement(
         coop_id=good.coop_id,
         id=fresh_id(at),
@@ -77,15 +138,7 @@ def _move(
         by=by,
     )
     put(session, moved)
-
-
-def adjust(session: Session, good: Good, grade: str, amount: int, *, by: UUID, at: datetime, subject: UUID) -> int:
-    """Put right what lies in the barn by `amount` more or less, as far as it is there; what was not there any more."""
-    free = available(session, good, grade, lock=True).amount if amount < 0 else 0
-    moved = max(amount, -free)
-    if moved:
-        take_in(session, good, grade, moved, reason="corrected", by=by, at=at, subject=subject)
-    return moved - amount
+    return moved
 
 
 def available(session: Session, good: Good, grade: str = "", *, lock: bool = False) -> Quantity:
@@ -117,33 +170,3 @@ def release(session: Session, good: Good, quantity: Quantity, grade: str = "") -
     here = (table.c.coop_id == good.coop_id, table.c.good_id == good.id, table.c.grade == grade)
     given_back = sa.update(table).where(*here).values(reserved=table.c.reserved - quantity.amount)
     session.connection().execute(given_back)
-
-
-def hand_out(session: Session, good: Good, quantity: Quantity, *, by: UUID, at: datetime, subject: UUID) -> None:
-    """What was promised leaves the barn, and the promise with it."""
-    _move(session, good, "", -quantity.amount, reason="handed over", by=by, at=at, subject=subject)
-    table = table_of(Balance)
-    here = (table.c.coop_id == good.coop_id, table.c.good_id == good.id, table.c.grade == "")
-    left = {"on_hand": table.c.on_hand - quantity.amount, "reserved": table.c.reserved - quantity.amount}
-    session.connection().execute(sa.update(table).where(*here).values(left))
-
-
-def differences(session: Session) -> list[str]:
-    """Balances that are not the sum of their movements, in words for the operator; empty when all is well."""
-    balance, movement = table_of(Balance), table_of(Movement)
-    moved = (
-        sa.select(movement.c.coop_id, movement.c.good_id, movement.c.grade, sa.func.sum(movement.c.amount).label("sum"))
-        .group_by(movement.c.coop_id, movement.c.good_id, movement.c.grade)
-        .subquery()
-    )
-    same = sa.and_(
-        moved.c.coop_id == balance.c.coop_id, moved.c.good_id == balance.c.good_id, moved.c.grade == balance.c.grade
-    )
-    rows = sa.select(balance.c.good_id, balance.c.grade).select_from(balance.outerjoin(moved, same))
-    wrong = rows.where(balance.c.on_hand != sa.func.coalesce(moved.c.sum, 0))
-    missing = sa.select(moved.c.good_id, moved.c.grade).select_from(moved.outerjoin(balance, same))
-    missing = missing.where(balance.c.good_id.is_(None))
-    return [
-        f"stock of good {row.good_id} grade {row.grade or '-'} differs from its movements"
-        for row in session.connection().execute(wrong.union(missing))
-    ]

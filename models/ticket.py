@@ -26,6 +26,8 @@ class Kind(StrEnum):
     WITHHOLDING = "withholding"  # a deduction that a member is asked about
     PHONE = "phone"  # a member who writes from a new phone
     ERASURE = "erasure"  # a member who wants to be forgotten
+    STOCK = "stock"  # a change of stock that waits for a second yes, or can be undone
+    TRANSFER = "transfer"  # goods that left for a partner
 
 
 class Ticket(SQLModel, table=True):

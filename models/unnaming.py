@@ -18,7 +18,21 @@ _HEARD, _OWED, _MISS = table_of(Heard), table_of(Owed), table_of(Miss)
 # Rooms whose texts are the co-op's own words, and rooms that are emptied in another way.
 _OTHERS = frozenset({"coop", "good", "good_group", "alias", "member", "owed", "heard", "contact", "miss", "ticket"})
 _FIXED = frozenset(
-    {"reply_to", "state", "key", "cause", "status", "kind", "ref", "unit", "source_key", "external_id", "provider_id"}
+    {
+        "reply_to",
+        "state",
+        "key",
+        "cause",
+        "status",
+        "kind",
+        "how",
+        "source",
+        "ref",
+        "unit",
+        "source_key",
+        "external_id",
+        "provider_id",
+    }
 )
 
 

@@ -12,7 +12,7 @@ from tests.play import Stage
 from tests.script import Line, read_script
 
 FOLDER = Path(__file__).parent / "dialogues"
-TEACHES = "words_"  # so begin the names of conversations that change the co-op's words
+TEACHES = ("words_", "goods")  # so begin the names of conversations that change the co-op's words
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 
 

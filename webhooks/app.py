@@ -48,7 +48,7 @@ async def _working(
     house: House, channels: dict[str, Channel], stopping: asyncio.Event, give_up: Callable[[], None]
 ) -> AsyncIterator[None]:
     routes = await asyncio.to_thread(house.routes, channels)
-    beside: list[Coroutine[Any, Any, None]] = []
+    beside: list[Coroutine[Any, Any, None]] = [] if routes else [house.rounds().run(stopping)]
     loop = asyncio.get_running_loop()
     if house.books.sqlite:
         post = house.post(routes)

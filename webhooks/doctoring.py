@@ -18,7 +18,8 @@ from models.fetching import troubles
 from models.orders_reconciled import unlike_promises, unlike_sales
 from models.receipts import oldest_owed
 from models.reconciling import imbalances, misfits
-from models.stock import differences
+from models.stock_reconciled import differences, unlike_lots
+from models.transfers_reconciled import unlike_transfers
 from webhooks.app import TOO_OLD
 from webhooks.channel import SendFailed
 from webhooks.house import utc_now
@@ -74,8 +75,10 @@ def _about_books(books: Books) -> Iterator[Finding]:
     yield Finding("guards", not gone, ", ".join(sorted(gone)))
     yield _listed("journals and balances", books, imbalances)
     yield _listed("stock", books, differences)
+    yield _listed("lots", books, unlike_lots)
     yield _listed("promised stock", books, unlike_promises)
     yield _listed("sales", books, unlike_sales)
+    yield _listed("transfers", books, unlike_transfers)
     yield _listed("nota numbers", books, gaps)
     yield _listed("payments", books, misfits)
     yield _listed("audit trail", books, broken_seals)

@@ -88,12 +88,15 @@ class House:
         return [self._route(self._opened(name), channel) for name, channel in channels.items()]
 
     def _route(self, account: int, channel: Channel) -> Route:
-        rounds = Rounds(self.books, now=self.now, texts=self.desk.texts)
-        companions = [self._companion(channel), rounds.run]
+        companions = [self._companion(channel), self.rounds().run]
         if isinstance(channel, Telegram | WhatsApp):
             fetcher = Fetcher(self.books, account, channel, now=self.now, texts=self.desk.texts)
             companions.append(fetcher.run)
         return Route(account, channel, tuple(each for each in companions if each))
+
+    def rounds(self) -> Rounds:
+        """What time does by itself: beside every route, and where there is none beside the doors."""
+        return Rounds(self.books, now=self.now, texts=self.desk.texts)
 
     def _opened(self, channel: str) -> int:
         secret = {"telegram": "LUMBUNG_TELEGRAM_TOKEN", "whatsapp": "LUMBUNG_TWILIO_TOKEN"}.get(channel, "")

@@ -67,8 +67,14 @@ def partial(s: Sentence, text: str) -> Reading | None:
 
 
 def _names_shelf(s: Sentence) -> bool:
-    """Goods that the co-op sells, each with a bare number: no weighing, which is of produce, and no correction."""
-    plain = all(a.unit is None for a in s.amounts) and not any(isinstance(m, Graded) for m in s.marks)
+    """Goods that the co-op sells, each with a bare number: no weighing, which is of produce, and no correction.
+
+    Of several some may be weighed: "P31 garam 1 kg, urea 2". Weights alone are read as a weighing: the reference tells.
+    """
+    weights = sum(s.units.is_mass(amount.unit) for amount in s.amounts if amount.unit)
+    bare = all(amount.unit is None for amount in s.amounts)
+    mixed = 0 < weights < len(s.amounts) == len(s.goods)
+    plain = (bare or mixed) and not any(isinstance(m, Graded) for m in s.marks)
     return plain and bool(s.goods) and s.kinds() <= {"input", "staple"} and not s.has(*_NO_PART)
 
 

@@ -7,6 +7,7 @@ from bot.understand.paying import member_named, rupiah
 from bot.understand.sentence import SMALL, Sentence
 
 _NOT = ("neg", "not_yet", "refuse", "forbid", "why", "cancel", "if", "price", "weigh", "gross", "net")
+_PUT_OFF = SMALL | {"put_off", "stock", "queue", "yes", "thanks", "order", "my_order"}
 _LIES_THERE = SMALL | {"made_ready", "fetched", "passive", "done"}
 
 
@@ -34,6 +35,27 @@ def hand_over(s: Sentence, text: str) -> Reading | None:
     ways = [way for role, way in (("cash", "tunai"), ("bank", "transfer"), ("debt", "bon")) if s.has(role)]
     open_ = found.doubt or len(ways) > 1 or bool(s.unknown) or any(m.guessed for m in s.marks)
     return Reading("hand_over", items=found.items, ref=s.ref, method=ways[0] if ways else None, ask=open_)
+
+
+def put_off(s: Sentence, text: str) -> Reading | None:
+    """ "tunda P31", "P31 tunda dulu ya": nothing else is said."""
+    if s.ref is None or not s.has("put_off") or s.has(*_NOT) or s.question:
+        return None
+    said = [m for m in s.marks if not isinstance(m, Sign | Coded)]
+    if any(not isinstance(m, Spoken) or not m.roles & _PUT_OFF for m in said):
+        return None
+    return Reading("put_off", ref=s.ref, ask=any(m.guessed for m in s.marks))
+
+
+def swap(s: Sentence, text: str) -> Reading | None:
+    """ "ganti P31 za", "P31 urea diganti za 2 sak": other goods of the shelf in an order."""
+    if s.ref is None or not s.has("change") or s.question or s.money or s.has(*_NOT, "correct", "wrong", "instead"):
+        return None
+    if not s.goods or not s.kinds() <= {"input", "staple"}:
+        return None
+    found = listed(s, "swap")
+    open_ = found.doubt or bool(s.unknown) or any(m.guessed for m in s.marks)
+    return Reading("swap", items=found.items, ref=s.ref, ask=open_)
 
 
 def set_limit(s: Sentence, text: str) -> Reading | None:

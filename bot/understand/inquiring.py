@@ -1,7 +1,7 @@
 """Rules for questions that record nothing (language brief 2.12, rows 5-10)."""
 
-from bot.understand.marks import Spoken
-from bot.understand.sentence import Sentence
+from bot.understand.marks import Sign, Spoken
+from bot.understand.sentence import SMALL, Sentence
 from bot.understand.trading import told
 
 _BUSINESS = (
@@ -17,6 +17,7 @@ _BUSINESS = (
     "deposit",
     "nota",
 )
+_ONLY_ORDERS = SMALL | {"my_order", "check", "what"}
 _COUNTER = ("petugas", "admin")
 
 
@@ -52,8 +53,16 @@ def _grieves(s: Sentence) -> bool:
     return strong or troubles
 
 
+def only_orders(s: Sentence) -> bool:
+    """ "pesanan", "pesanan saya apa aja", "cek pesanan": nothing but which orders there are."""
+    said = [m for m in s.content() if not isinstance(m, Sign)]
+    return s.has("my_order") and all(isinstance(m, Spoken) and m.roles & _ONLY_ORDERS for m in said)
+
+
 def asks_status(s: Sentence) -> bool:
     """ "sudah dibayar belum?", "kapan cair", "pesanan saya sampai mana"."""
+    if only_orders(s):
+        return True
     if s.has("hours") or (s.goods and s.has("arrived") and not s.has("self", "my_order", "my_deposit")):
         return False  # "ponska sudah datang belum" asks for the shelf
     if s.has("status") and not (s.has("news") and s.has("if")):

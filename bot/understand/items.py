@@ -15,7 +15,8 @@ from bot.understand.sharing import graded, inherit, share
 _BOUGHT = ("input", "staple")
 _BARE = frozenset({"history", "alert_subscribe", "alert_stop"})  # goods, and of an alert the grade
 _COUNTED = frozenset(
-    {"deposit", "order", "harvest_plan", "correct", "cancel", "weigh", "partial", "demand", "stock_adjust", "hand_over"}
+    {"deposit", "order", "harvest_plan", "correct", "cancel", "weigh", "partial", "demand", "stock_adjust"}
+    | {"hand_over", "swap"}
 )
 
 

@@ -40,6 +40,12 @@ class Units:
     per: Mapping[str, str]  # "perkilo" -> "kg"
     regional: frozenset[str]  # weigh something else in every region: always asked
 
+    def counted_in(self, said: str) -> str | None:
+        """The unit that a good may be counted in: "per ikat" is "ikat"; no dozen, nothing that differs by region."""
+        words = " ".join(said.casefold().split()).removeprefix("per ").removeprefix("satuan ")
+        unit = self.after_number.get(words)
+        return None if unit in self.times or unit in self.regional else unit
+
     def is_mass(self, unit: str | None) -> bool:
         return unit in self.kilos
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from rapidfuzz.distance import OSA
+
 from bot.reading import Item
 from bot.understand.goods import Names
 from bot.understand.marks import Mark, Named, Sign, Spoken
@@ -15,6 +17,7 @@ from models.lexicon import Lexicon
 
 MOST_WORDS = 4  # of a name; a longer one would not be found in a message
 LONGEST = 40  # letters
+_LETTERS_A_SLIP = 5
 _BESIDE = frozenset({"particles", "vocative"})
 
 
@@ -45,6 +48,15 @@ class Vocabulary:
         joined = self._joined(text)
         return sorted({alias.text for alias in self._lexicon.aliases if self._joined(alias.text) == joined})
 
+    def alike(self, text: str) -> list[str]:
+        """The goods that sound like these words (one name within the other, or a slip apart), the nearest first."""
+        said, found = self.folded(text), dict[str, int]()
+        for alias in self._lexicon.aliases:
+            far = _apart(said, self.folded(alias.text))
+            if far is not None and not self._lexicon.goods[alias.goods].retired:
+                found[alias.goods] = min(far, found.get(alias.goods, far))
+        return sorted(found, key=lambda goods: (found[goods], goods))
+
     def can_be_a_name(self, text: str) -> bool:
         """Whether a message with these words could still say what it says: no verb, number, unit, command or code."""
         line = self._tokens(text)
@@ -62,6 +74,18 @@ class Vocabulary:
 
     def _tokens(self, text: str) -> list[Token]:
         return [token for token in tokens(self._fold(text)) if token.kind in (WORD, NUMBER)]
+
+
+def _apart(one: str, other: str) -> int | None:
+    """How far two names are apart; None when they have nothing to do with each other."""
+    words, others = one.split(), other.split()
+    within = set(words) < set(others) or set(others) < set(words)
+    if within and words[0] == others[0]:  # the head of a name stands first: "selada" and "selada keriting"
+        return len(set(words) ^ set(others))
+    joined, against = one.replace(" ", ""), other.replace(" ", "")
+    most = len(joined) // _LETTERS_A_SLIP
+    slips = OSA.distance(joined, against, score_cutoff=most) if most else 1
+    return slips if slips <= most else None
 
 
 def only_good(s: Sentence, said: str) -> Item:

@@ -11,6 +11,7 @@ from models.listing_sums import list_orders
 
 STATUS = {
     "placed": "menunggu",
+    "waiting": "menunggu stok",
     "confirmed": "disahkan",
     "ready": "siap diambil",
     "handed": "sudah diambil",

@@ -1,9 +1,10 @@
 """Barang: what the co-op trades besides the starter catalogue, and what its people call it."""
 
+from bot.understand.kinds import KINDS
 from handlers.imports import cells
 from handlers.imports.plan import Desk, Plan
 from handlers.imports.table import Column, Line, key
-from handlers.imports.trade import GOOD, KINDS, UNIT, meaning, unit_of
+from handlers.imports.trade import GOOD, UNIT, meaning, unit_of
 from models import teaching
 from models.columns import fresh_id
 from models.goods import add_good

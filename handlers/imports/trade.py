@@ -9,22 +9,6 @@ from models.refusal import Refused
 
 GOOD = Column("good", ("Barang", "nama barang", "komoditas", "nama komoditas", "produk", "nama produk", "nama"), True)
 UNIT = Column("unit", ("Satuan", "unit", "per", "satuan barang"))
-KINDS = {
-    "produce": ("hasil", "hasil panen", "hasil tani", "hasil bumi", "panen", "sayur", "sayuran", "buah", "produce"),
-    "staple": ("sembako", "bahan pokok", "kebutuhan pokok", "staple"),
-    "input": (
-        "saprodi",
-        "saprotan",
-        "sarana produksi",
-        "sarana",
-        "pupuk",
-        "pestisida",
-        "obat",
-        "benih",
-        "bibit",
-        "input",
-    ),
-}
 
 
 def meaning(desk: Desk, said: str) -> str | None:

@@ -10,7 +10,19 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models import announcing, archive, audit, founding, grading, intake, orders_reconciled, reconciling, stock, wire
+from models import (
+    announcing,
+    archive,
+    audit,
+    founding,
+    grading,
+    intake,
+    orders_reconciled,
+    reconciling,
+    stock_reconciled,
+    transfers_reconciled,
+    wire,
+)
 from models import deposit as deposits
 from models.announcing import Announced
 from models.books import Books
@@ -108,7 +120,9 @@ def rows(session: Session, model: Any) -> list[tuple[Any, ...]]:
 
 LOOKS: tuple[Callable[[Session], list[str]], ...] = (
     reconciling.imbalances,
-    stock.differences,
+    stock_reconciled.differences,
+    stock_reconciled.unlike_lots,
+    transfers_reconciled.unlike_transfers,
     archive.gaps,
     reconciling.misfits,
     audit.broken_seals,

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from models import orders_reconciled
 from models.books import Books
-from models.handing import Handover, HandoverLine
+from models.handover import Handover, HandoverLine
 from models.journal import Ledger, MemberBalance, Posting
 from models.order import Order, OrderLine
 from models.rules import decide
@@ -60,12 +60,14 @@ def test_parts_of_a_line_cost_together_what_the_line_costs(books: Books, stage: 
     stage.say("joko", f"ok {ref}")
     for _ in range(3):
         stage.say("joko", f"ambil {ref} garam 0,333 kg tunai")
+        stage.wait(minutes=11)
     stage.say("joko", f"ambil {ref} tunai")
 
     def look(session: Session) -> tuple[int, int]:
         parts = session.exec(select(HandoverLine.rupiah)).all()
         return sum(parts), session.exec(select(OrderLine.rupiah)).one() or 0
 
+    assert len(books.read(lambda session: session.exec(select(Handover)).all())) == 4
     assert len(set(books.read(look))) == 1
     assert wrongs(books) == []
 

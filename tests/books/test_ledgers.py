@@ -29,6 +29,9 @@ def written(books: Books) -> Iterator[sa.Connection]:
     stage.say("joko", "ya")
     stage.say("siti", "ok " + str(stage.say("ratna", "potong bu siti 5rb simpanan")[0].values["ref"]))
     stage.say("siti", "setor wortel 20 kg", media=(Media("photo", "foto-1"),))
+    stage.say("joko", "kirim Pasar Caringin tomat A 5 kg")
+    ref = stage.say("joko", "ya")[0].values["ref"]
+    stage.say("joko", f"{ref} sampai tomat 5")
     stage.say("ratna", "bon bu siti 500rb")
     ref = stage.say("siti", "pesan urea 1 karung")[0].values["ref"]
     stage.say("joko", f"ok {ref}")

@@ -1,235 +1,30 @@
-"""Members and staff of two co-ops do whatever they like in whatever order; after every step the books are whole.
-
-A small model of our own says how far each thing must have come; it knows nothing of how the counter does it.
-"""
-
-from typing import TypeVar
+"""Members and staff of two co-ops do whatever they like in whatever order; after every step the books are whole."""
 
 import pytest
 from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, run_state_machine_as_test
 from sqlmodel import Session, col, select
 
 from models.books import Books
 from models.deposit import Deposit, DepositLine
 from models.dispute import Dispute
+from models.member import Role, give_role
 from models.nota import Nota
 from models.order import Order
 from models.stock import Balance
+from models.stock_change import StockChange
 from models.withholding import Withholding
-from tests.books.scenes import coop_here, found_neighbours, good_here, wrongs
-from tests.books.whole import Memory, recomputed, rows_of_coop
+from tests.books.machine_deposits import Deposits
+from tests.books.machine_orders import Orders
+from tests.books.machine_stock import Barn
+from tests.books.scenes import coop_here, found_neighbours, good_here, person, wrongs
+from tests.books.whole import recomputed
 from tests.databases import Databases
 from tests.play import Stage
 
-MEMBERS = st.sampled_from(["siti", "dadang"])
-PICK = st.integers(0, 30)
-SACKS = 24
-MEDDLING = ("nota {}", "{} A 5", "koreksi {} A 5 karena iseng", "beda {} 9", "bayar {} tunai", "ok {}", "batal {}")
-T = TypeVar("T")
 
-
-class Counter(RuleBasedStateMachine):
-    """Everything that can happen to deposits of ten kilograms and orders of urea."""
-
-    def __init__(self, stage: Stage) -> None:
-        super().__init__()
-        self.stage = stage
-        self.deposits: dict[str, tuple[str, str]] = {}  # reference -> (whose, how far)
-        self.orders: dict[str, tuple[str, str, int]] = {}
-        self.given: dict[str, int] = {}  # reference of an order -> sacks that were fetched
-        self.disputes: dict[str, str] = {}  # reference of the deposit -> how far
-        self.withholdings: dict[str, tuple[str, str]] = {}  # reference -> (whose, how far)
-        self.memory = Memory()
-
-    @rule(who=MEMBERS, good=st.sampled_from(["tomat", "kol"]))
-    def announce(self, who: str, good: str) -> None:
-        ref = self.stage.say(who, f"setor {good} 10 kg")[0].values["ref"]
-        self.deposits[str(ref)] = (who, "announced")
-
-    @rule(who=MEMBERS, sacks=st.integers(1, 9))
-    def order(self, who: str, sacks: int) -> None:
-        told = self.stage.say(who, f"pesan urea {sacks} karung")[0]
-        if told.key == "order.placed":
-            self.orders[str(told.values["ref"])] = (who, "placed", sacks)
-        else:
-            assert sacks > self.free()
-
-    @precondition(lambda self: self.deposits)
-    @rule(pick=PICK, gross=st.integers(5, 25))
-    def weigh(self, pick: int, gross: int) -> None:
-        ref, (whose, how) = self.picked(self.deposits, pick)
-        told = self.stage.say("joko", f"timbang {ref} {gross} bruto")
-        if told[0].key == "ask.why_again":
-            self.stage.say("joko", "salah baca")
-        if how in ("announced", "weighed"):
-            self.deposits[ref] = (whose, "weighed")
-
-    @precondition(lambda self: self.deposits)
-    @rule(pick=PICK, best=st.integers(3, 9), cast_off=st.integers(0, 1))
-    def grade(self, pick: int, best: int, cast_off: int) -> None:
-        ref, (whose, how) = self.picked(self.deposits, pick)
-        told = self.stage.say("joko", f"{ref} A {best} B 1" + f" afkir {cast_off}" * bool(cast_off))
-        if told[0].key == "ask.why_missing":
-            told = self.stage.say("joko", "tanah")
-        if how in ("announced", "weighed") and told[0].key != "refused.net_over_gross":
-            assert [letter.key for letter in told] == ["intake.graded", "nota.full"]
-            self.deposits[ref] = (whose, "graded")
-
-    @precondition(lambda self: self.deposits)
-    @rule(pick=PICK, thousands=st.integers(0, 60), purse=st.sampled_from(["tunai", "transfer"]))
-    def pay(self, pick: int, thousands: int, purse: str) -> None:
-        ref, _ = self.picked(self.deposits, pick)
-        self.stage.say("ratna", f"bayar {ref} {f'{thousands}rb ' if thousands else ''}{purse}")
-
-    @precondition(lambda self: self.deposits)
-    @rule(who=MEMBERS, pick=PICK)
-    def take_back_a_deposit(self, who: str, pick: int) -> None:
-        ref, (whose, how) = self.picked(self.deposits, pick)
-        self.stage.say(who, f"batal {ref}")
-        if who == whose and how == "announced":
-            self.deposits[ref] = (whose, "cancelled")
-        if who == whose and self.disputes.get(ref) == "open":
-            self.disputes[ref] = "withdrawn"
-
-    @precondition(lambda self: self.graded())
-    @rule(pick=PICK, best=st.integers(1, 9), weighed=st.booleans())
-    def put_right(self, pick: int, best: int, weighed: bool) -> None:
-        ref = self.graded()[pick % len(self.graded())]
-        scale = f"{best + 2} kg bruto " if weighed else ""
-        asked = self.stage.say("joko", f"koreksi {ref} {scale}A {best} B 1 karena salah timbang")
-        assert asked[0].key == "ask.correct_sure"
-        told = self.stage.say("joko", "ya")
-        assert told[0].key in ("nota.put_right", "refused.nota_unchanged", "refused.net_over_gross")
-        if told[0].key == "nota.put_right" and self.disputes.get(ref) == "open":
-            self.disputes[ref] = "corrected"
-
-    @precondition(lambda self: self.graded())
-    @rule(pick=PICK, kilos=st.integers(1, 12), who=MEMBERS)
-    def object(self, pick: int, kilos: int, who: str) -> None:
-        ref = self.graded()[pick % len(self.graded())]
-        told = self.stage.say(who, f"beda {ref} {kilos}")
-        if told[0].key == "ask.claim_sure":
-            told = self.stage.say(who, "ya")
-        if told[0].key == "dispute.noted":
-            assert who == self.deposits[ref][0]
-            self.disputes[ref] = "open"
-        else:
-            assert told[0].key in ("refused.no_such_ref", "refused.already_disputed", "refused.no_difference")
-
-    @precondition(lambda self: self.disputes)
-    @rule(pick=PICK, how=st.sampled_from(["ok {}", "tolak {} sudah benar", "batal {}"]))
-    def settle(self, pick: int, how: str) -> None:
-        ref, state = self.picked(self.disputes, pick)
-        told = self.stage.say(self.deposits[ref][0] if "batal" in how else "joko", how.format(ref))
-        ended = {"nota.put_right": "corrected", "dispute.stands": "stands", "dispute.withdrawn": "withdrawn"}
-        if told[0].key in ended:
-            assert state == "open"
-            self.disputes[ref] = ended[told[0].key]
-
-    @rule(who=MEMBERS, thousands=st.integers(1, 90), what=st.sampled_from(["simpanan", "iuran", "utang"]))
-    def ask_to_keep_back(self, who: str, thousands: int, what: str) -> None:
-        told = self.stage.say("ratna", f"potong {who} {thousands}rb {what}")[0]
-        if told.key == "withhold.asked":
-            self.withholdings[str(told.values["ref"])] = (who, "asked")
-        else:
-            assert (told.key, what) == ("refused.less_owed_by_them", "utang")
-
-    @precondition(lambda self: self.withholdings)
-    @rule(who=MEMBERS, pick=PICK, word=st.sampled_from(["ok", "tolak", "batal"]))
-    def answer(self, who: str, pick: int, word: str) -> None:
-        ref, (whose, how) = self.picked(self.withholdings, pick)
-        self.stage.say(who, f"{word} {ref}")
-        becomes = {("ok", "asked"): "agreed", ("tolak", "asked"): "declined"}
-        becomes |= {("batal", state): "ended" for state in ("asked", "agreed")}
-        if who == whose:
-            self.withholdings[ref] = (whose, becomes.get((word, how), how))
-
-    @rule(who=MEMBERS, thousands=st.integers(1, 90), debt=st.booleans())
-    def open_a_balance(self, who: str, thousands: int, debt: bool) -> None:
-        if self.stage.say("joko", f"saldo awal {who} {'utang ' if debt else ''}{thousands}rb")[0].key == "ask.opening":
-            assert self.stage.say("joko", "ya")[0].key == "account.opened"
-
-    @precondition(lambda self: self.deposits)
-    @rule(pick=PICK, text=st.sampled_from(MEDDLING), who=st.sampled_from(["ningsih", "udin"]))
-    def meddle(self, pick: int, text: str, who: str) -> None:
-        ref, _ = self.picked(self.deposits, pick)
-        before = self.stage.books.read(_of_sukamaju)
-        told = self.stage.say(who, text.format(ref))
-        assert all(letter.reply_to == who for letter in told)
-        assert self.stage.books.read(_of_sukamaju) == before
-
-    @rule(kilos=st.integers(3, 9))
-    def trade_next_door(self, kilos: int) -> None:
-        told = self.stage.say("udin", f"setor tomat {kilos} kg")[0]
-        assert told.key == "deposit.announced"
-        ref = told.values["ref"]
-        assert self.stage.say("ningsih", f"{ref} A {kilos}")[0].key == "intake.graded"
-
-    @precondition(lambda self: self.orders)
-    @rule(who=MEMBERS, pick=PICK)
-    def take_back_an_order(self, who: str, pick: int) -> None:
-        ref, (whose, how, sacks) = self.picked(self.orders, pick)
-        self.stage.say(who, f"batal {ref}")
-        if who == whose and how in ("placed", "confirmed") and not self.given.get(ref):
-            self.orders[ref] = (whose, "cancelled", sacks)
-
-    @precondition(lambda self: self.orders)
-    @rule(pick=PICK)
-    def make_ready(self, pick: int) -> None:
-        ref, (whose, how, sacks) = self.picked(self.orders, pick)
-        self.stage.say("joko", f"siap {ref}")
-        if how == "confirmed":
-            self.orders[ref] = (whose, "ready", sacks)
-        elif how == "placed" and sacks <= self.free():
-            self.orders[ref] = (whose, "confirmed", sacks)
-
-    @precondition(lambda self: self.orders)
-    @rule(pick=PICK, part=st.integers(0, 9), way=st.sampled_from(["tunai", "bon", "transfer"]))
-    def fetch(self, pick: int, part: int, way: str) -> None:
-        ref, (whose, how, sacks) = self.picked(self.orders, pick)
-        told = self.stage.say("joko", f"ambil {ref} {f'urea {part} ' if part else ''}{way}")[0]
-        left = sacks - self.given.get(ref, 0)
-        if told.key == "handing.handed":
-            assert how in ("confirmed", "ready")
-            assert part <= left
-            assert way != "bon"  # this co-op lets nobody owe
-            self.given[ref] = self.given.get(ref, 0) + (part or left)
-            self.orders[ref] = (whose, "handed" if self.given[ref] == sacks else how, sacks)
-
-    @precondition(lambda self: self.orders)
-    @rule(pick=PICK)
-    def take_back_for_a_member(self, pick: int) -> None:
-        ref, (whose, how, sacks) = self.picked(self.orders, pick)
-        self.stage.say("joko", f"batal {ref}")
-        if how in ("placed", "confirmed", "ready"):
-            self.orders[ref] = (whose, "handed" if self.given.get(ref) else "cancelled", sacks)
-
-    @precondition(lambda self: self.orders)
-    @rule(pick=PICK, yes=st.booleans())
-    def decide(self, pick: int, yes: bool) -> None:
-        ref, (whose, how, sacks) = self.picked(self.orders, pick)
-        self.stage.say("joko", f"ok {ref}" if yes else f"tolak {ref} habis")
-        if how == "placed" and (not yes or sacks <= self.free()):
-            self.orders[ref] = (whose, "confirmed" if yes else "rejected", sacks)
-
-    def picked(self, things: dict[str, T], pick: int) -> tuple[str, T]:
-        ref = sorted(things)[pick % len(things)]
-        return ref, things[ref]
-
-    def graded(self) -> list[str]:
-        return sorted(ref for ref, (_, how) in self.deposits.items() if how == "graded")
-
-    def promised(self) -> int:
-        kept = ((ref, sacks) for ref, (_, how, sacks) in self.orders.items() if how in ("confirmed", "ready"))
-        return sum(sacks - self.given.get(ref, 0) for ref, sacks in kept)
-
-    def gone(self) -> int:
-        return sum(self.given.values())
-
-    def free(self) -> int:
-        return SACKS - self.gone() - self.promised()
+class Counter(Deposits, Orders, Barn):
+    """Everything that can happen, and what must hold whatever happened."""
 
     @invariant()
     def the_books_are_whole(self) -> None:
@@ -240,45 +35,49 @@ class Counter(RuleBasedStateMachine):
 
     @invariant()
     def everything_is_as_far_as_it_must_be(self) -> None:
-        deposits, orders, reserved = self.stage.books.read(_as_written)
+        deposits, orders, (on_hand, reserved) = self.stage.books.read(_as_written)
         assert deposits == {ref: how for ref, (_, how) in self.deposits.items()}
         assert orders == {ref: how for ref, (_, how, _) in self.orders.items()}
-        assert reserved == self.promised()
-        disputes, withholdings = self.stage.books.read(_as_agreed)
+        assert (on_hand, reserved) == (self.on_hand(), self.promised())
+        disputes, withholdings, changes = self.stage.books.read(_as_agreed)
         assert disputes == self.disputes
+        assert changes == {ref: how for ref, (_, how) in self.changes.items()}
         assert withholdings == {ref: how for ref, (_, how) in self.withholdings.items()}
 
     def teardown(self) -> None:
         self.stage.books.close()
 
 
-def _as_written(session: Session) -> tuple[dict[str, str], dict[str, str], int]:
-    """How far the database says that everything has come, and how many sacks are promised."""
+def _as_written(session: Session) -> tuple[dict[str, str], dict[str, str], tuple[int, int]]:
+    """How far the database says that everything has come, and how many sacks there are and are promised."""
     here = coop_here(session).id
     lines = select(Deposit.ref, DepositLine.status).where(DepositLine.deposit_id == Deposit.id)
     lines = lines.where(Deposit.coop_id == here)
     orders = select(Order.ref, Order.status)
-    reserved = select(Balance.reserved).where(Balance.good_id == good_here(session, "urea").id)
-    return dict(session.exec(lines).all()), dict(session.exec(orders).all()), session.exec(reserved).one()
+    barn = select(Balance.on_hand, Balance.reserved).where(Balance.good_id == good_here(session, "urea").id)
+    return dict(session.exec(lines).all()), dict(session.exec(orders).all()), session.exec(barn).one()
 
 
-def _as_agreed(session: Session) -> tuple[dict[str, str], dict[str, str]]:
-    """How the newest dispute about each deposit ended, and what members said to deductions."""
+def _as_agreed(session: Session) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """How the newest dispute about each deposit ended, and what members said to deductions, staff to changes."""
     rows = select(Deposit.ref, Dispute.status).where(Dispute.nota_id == Nota.id, Nota.deposit_id == Deposit.id)
     consents = select(Withholding.ref, Withholding.consent)
     disputes = dict(session.exec(rows.order_by(col(Dispute.at), col(Dispute.id))).all())
-    return disputes, dict(session.exec(consents).all())
+    changes = session.exec(select(StockChange.ref, StockChange.status)).all()
+    return disputes, dict(session.exec(consents).all()), dict(changes)
 
 
-def _of_sukamaju(session: Session) -> dict[str, list[str]]:
-    return rows_of_coop(session, coop_here(session).id)
+def _second_clerk(session: Session) -> None:
+    found_neighbours(session)
+    other = person(session, "entin")
+    give_role(session, other.coop_id, other.id, Role.CLERK)
 
 
 @pytest.mark.parametrize(("kind", "examples"), [("sqlite", 12), ("postgresql", 4)])
 def test_whatever_happens_in_whatever_order_the_books_are_whole(databases: Databases, kind: str, examples: int) -> None:
     def counter() -> Counter:
         books = Books(databases.fresh(kind))
-        books.write(found_neighbours)
+        books.write(_second_clerk)
         return Counter(Stage(books))
 
     run_state_machine_as_test(

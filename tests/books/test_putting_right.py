@@ -118,7 +118,7 @@ def test_the_barn_gives_back_only_what_is_still_there(books: Books) -> None:
 
     def sold(session: Session) -> None:
         tomato, joko = good_here(session, "tomat"), person(session, "joko").id
-        stock.take_in(session, tomato, "A", -20_000, reason="sold", by=joko, at=MORNING, subject=None)
+        stock.take_out(session, tomato, "A", 20_000, reason="sold", by=joko, at=MORNING, subject=None)
 
     books.write(sold)
     (done,) = _correct(books, 15)

@@ -45,9 +45,10 @@ def test_of_fifty_who_ask_for_the_last_sack_one_gets_it(books: Books, stage: Sta
     stage.say("joko", *_orders(stage, "siti", ["pesan urea 23 karung"]))
     said = all_say(stage, _orders(stage, "siti", ["pesan urea 1 karung"] * CROWD))
     assert said == {"order.confirmed": 1, "refused.not_enough": CROWD - 1}
-    assert {letter.text for letter in stage.letters_of("joko") if letter.key == "refused.not_enough"} == {
-        "Stok urea sudah habis, pesanan ini belum bisa disahkan."
+    texts = {
+        letter.text.split(" Balas")[0] for letter in stage.letters_of("joko") if letter.key == "refused.not_enough"
     }
+    assert texts == {"Stok urea sudah habis, pesanan ini belum bisa disahkan."}
     assert _stand(books, "urea") == (24, 24)
     assert wrongs(books) == []
 

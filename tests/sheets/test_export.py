@@ -146,7 +146,8 @@ def test_stock_is_what_lay_there_and_what_came_and_went(books: Books, url: str, 
         urea, officer = good_here(session, "urea"), person(session, "joko").id
         for days, amount in ((-60, 5), (0, 7), (0, -2), (20, 100)):
             at = MORNING + timedelta(days=days)
-            stock.take_in(session, urea, "X", amount, reason="opening", by=officer, at=at, subject=None)
+            move, why = (stock.take_in, "opening") if amount > 0 else (stock.take_out, "sold")
+            move(session, urea, "X", abs(amount), reason=why, by=officer, at=at, subject=None)
 
     books.write(moved)
     (row,) = [row for row in _export("stock", url, file) if row.get("Grade") == "X"]

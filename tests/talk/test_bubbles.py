@@ -14,6 +14,9 @@ LISTS = {
     "ask.correct_sure",
     "deposit.announced",
     "deposit.entered",
+    "goods.list",
+    "goods.one",
+    "goods.page",
     "intake.graded",
     "intake.graded_several",
     "intake.weighed_several",
@@ -26,8 +29,14 @@ LISTS = {
     "price.set",
     "staff.queue",
     "talk.help",
+    "transfer.list",
+    "transfer.origin",
+    "transfer.sent",
+    "transfer.trail",
     "talk.help_staff",
     "teach.misses",
+    "stock.all",
+    "stock.of_good",
 }
 COURTESIES = ("ok", "oke", "siap", "ya", "baik pak", "terima kasih", "makasih", "nuhun", "suwun", "👍", "🙏")
 

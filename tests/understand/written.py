@@ -20,7 +20,22 @@ _FACTS = (
     "audience",
     "message",
 )
-_MORE = ("amount", "method", "member", "reason", "words", "code", "fate", "scale", "until", "clock", "late")
+_MORE = (
+    "amount",
+    "method",
+    "member",
+    "reason",
+    "words",
+    "code",
+    "fate",
+    "scale",
+    "until",
+    "clock",
+    "late",
+    "partner",
+    "trade",
+    "grades",
+)
 
 
 def line(reading: Reading) -> str:
@@ -43,6 +58,8 @@ def _fact(value: object) -> str:
     if isinstance(value, Decimal):
         return _number(value)
     if isinstance(value, tuple):
+        if all(isinstance(each, str) for each in value):
+            return ",".join(value)
         cuts = (f"{_number(c.kg) + ' kg' if c.kg is not None else _number(c.percent) + '%'} {c.reason}" for c in value)
         return ", ".join(cut.strip() for cut in cuts)
     if hasattr(value, "number"):
