@@ -1,6 +1,7 @@
 """Every wish that a person may have; `kind` tells them apart when an open question is kept in the database."""
 
 from bot.intent_account import BalanceQuery, Dispute, HistoryQuery, NotaQuery, Recap, Status
+from bot.intent_files import Export
 from bot.intent_intake import Counted, Scales, SetTera, UseScale, Weigh
 from bot.intent_member import (
     Beyond,
@@ -104,6 +105,7 @@ Intent = (
     | Forget
     | AddPhone
     | Merge
+    | Export
 )
 
 __all__ = [
@@ -122,6 +124,7 @@ __all__ = [
     "Deposit",
     "Dispute",
     "Dropped",
+    "Export",
     "Forget",
     "Greet",
     "HandOver",

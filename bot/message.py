@@ -63,6 +63,14 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Document:
+    """A file that a letter carries."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Outbound:
     """One letter as its channel gets it. `text` may be empty when only `tap` is answered or `react_to` gets a 👍."""
 
@@ -75,6 +83,7 @@ class Outbound:
     react_to: str = ""  # set a thumbs-up on this message of theirs
     key: str = ""  # with `values`: for a template, where free text may no longer be sent
     values: Mapping[str, object] = field(default_factory=dict)
+    document: Document | None = None  # with `text` as its caption
 
 
 def clean(text: str) -> str:
@@ -85,6 +94,7 @@ def clean(text: str) -> str:
 # Where a question's answers are shown as buttons, and where a thumbs-up can be set. Elsewhere answers are numbered
 # in the text, and "ok" gets silence.
 BUTTONED = frozenset({"telegram", "simulator"})
+CARRYING = frozenset({"telegram", "simulator"})  # files
 REACTING = frozenset({"telegram", "simulator"})
 LONGEST = {"whatsapp": 1600}
 LONGEST_ELSEWHERE = 4096

@@ -15,7 +15,7 @@ from models.people import Reachable
 
 def owe_notice(
     session: Session, coop: Coop, to: Reachable, key: str, values: Mapping[str, object], *,
-    cause: str, now: datetime, texts: Texts,
+    cause: str, now: datetime, texts: Texts, extras: Mapping[str, str] | None = None,
 ) -> None:  # fmt: skip
     """Owe somebody a notice: the text `key` in their language. `cause` names why, once for each account."""
     text = texts.render(key, values, to.language)
@@ -33,7 +33,7 @@ def owe_notice(
         "reply_to": to.reply_to,
         "text": text,
         "buttons": [],
-        "extras": {},
+        "extras": dict(extras or {}),
         "state": State.WAITING,
         "due": now,
         "created_at": now,

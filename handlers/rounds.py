@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 from bot.texts import Texts
 from handlers.notices import owe_notice
-from models import expiring, reminder
+from models import expiring, paper, reminder
 from models.coop import Coop
 from models.deposit import Deposit
 from models.dispute import Dispute
@@ -30,6 +30,7 @@ SHOWN = 8  # orders in one reminder
 
 def rounds(session: Session, now: datetime, texts: Texts) -> int:
     """Do everything whose time has come; how many things that were."""
+    paper.throw_away(session, now)
     done = sum(_warned(session, order, now, texts) for order in expiring.ending_soon(session, now))
     done += sum(_expired(session, order, now, texts) for order in expiring.ended(session, now))
     waiting = sorted(reminder.unanswered(session, now - SHORTEST), key=lambda order: order.coop_id)

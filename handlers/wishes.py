@@ -14,6 +14,7 @@ from handlers import (
     decide,
     deposit,
     dispute,
+    export,
     forget,
     handing,
     intake,
@@ -112,6 +113,8 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return pricing.price_lot(turn, intent)
         case wish.PriceWaiting():
             return pricing.price_waiting(turn, intent)
+        case wish.Export():
+            return export.export(turn, intent)
         case wish.SetTare():
             return tare.set_tare(turn, intent)
         case wish.SetTera():

@@ -25,6 +25,7 @@ ROOMS = (
     "nota",
     "opening",
     "order",
+    "paper",
     "payment",
     "pack",
     "phone_claim",

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import structlog
 
+from bot.message import CARRYING
 from handlers.desk import Desk
 from models.books import Books
 from models.ticket import short_ref
@@ -17,6 +18,7 @@ from webhooks.channel import Channel, SendFailed
 from webhooks.counter import DeskCounter
 from webhooks.fetcher import Fetcher
 from webhooks.metrics import Metrics
+from webhooks.papers import Papers
 from webhooks.post import Companion, Post, Route
 from webhooks.relay import Relay
 from webhooks.rounds import Rounds
@@ -93,6 +95,8 @@ class House:
         if isinstance(channel, Telegram | WhatsApp):
             fetcher = Fetcher(self.books, account, channel, now=self.now, texts=self.desk.texts)
             companions.append(fetcher.run)
+        if channel.name in CARRYING:
+            companions.append(Papers(self.books, account, now=self.now, texts=self.desk.texts).run)
         return Route(account, channel, tuple(each for each in companions if each))
 
     def _opened(self, channel: str) -> int:

@@ -7,6 +7,7 @@ from bot.understand.announcing import broadcast
 from bot.understand.cashbook import arrears, cashbook, pay_all
 from bot.understand.counting import count
 from bot.understand.deciding import confirm, partial, reject
+from bot.understand.exporting import export
 from bot.understand.fetching import hand_over, ready, set_limit
 from bot.understand.packing import pack, packs
 from bot.understand.paying import pay
@@ -24,6 +25,7 @@ Deed = Callable[[Sentence, str], Reading | None]
 
 # A price alert or a question of status must not be taken for a payment: the deeds themselves look for questions.
 _DEEDS: tuple[Deed, ...] = (
+    export,
     broadcast,
     tera,
     use_scale,

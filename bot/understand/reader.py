@@ -173,7 +173,7 @@ def _unexplained(s: Sentence, deed: Reading | None) -> tuple[str, ...]:
     A member's name, that of a scale and the words of a reason are understood as such.
     """
     free = _free(deed) if deed else ""
-    months = deed is None and s.has("history")
+    months = s.has("history") if deed is None else deed.wish == "export"
     open_ = [m for m in s.marks if isinstance(m, Unknown) or (deed and m.guessed)]
     open_ = [m for m in open_ if not (months and is_month(m))]
     return tuple(mark.said for mark in open_ if mark.said not in free)

@@ -1,6 +1,19 @@
 """What is said about files, with the values it is said with: read by tests/talk/test_texts.py."""
 
 SENTENCES: list[tuple[str, dict[str, object], str]] = [
+    (
+        "export.file",
+        {"what": "deposits", "first": "2026-11-01", "last": "2026-11-30", "rows": 1250},
+        "Setoran 1 Nov 2026 sampai 30 Nov 2026: 1.250 baris.",
+    ),
+    ("export.file", {"what": "members", "first": None, "last": None, "rows": 6}, "Daftar anggota: 6 baris."),
+    (
+        "export.failed",
+        {"too_long": True},
+        "Maaf, berkasnya tidak bisa dibuat. Isinya terlalu banyak. Minta waktu yang lebih pendek, "
+        "contoh: EKSPOR SETORAN NOVEMBER",
+    ),
+    ("export.failed", {"too_long": False}, "Maaf, berkasnya tidak bisa dibuat. Coba lagi, atau balas PETUGAS."),
     ("refused.file_too_big", {"megabytes": 10}, "Berkas itu lebih dari 10 MB. Bagi menjadi beberapa berkas."),
     (
         "refused.file_kind",
