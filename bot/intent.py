@@ -1,7 +1,7 @@
 """Every wish that a person may have; `kind` tells them apart when an open question is kept in the database."""
 
 from bot.intent_account import BalanceQuery, Dispute, HistoryQuery, NotaQuery, Recap, Status
-from bot.intent_files import Export
+from bot.intent_files import Export, Import
 from bot.intent_intake import Counted, Scales, SetTera, UseScale, Weigh
 from bot.intent_member import (
     Beyond,
@@ -106,6 +106,7 @@ Intent = (
     | AddPhone
     | Merge
     | Export
+    | Import
 )
 
 __all__ = [
@@ -131,6 +132,7 @@ __all__ = [
     "Help",
     "HistoryQuery",
     "Human",
+    "Import",
     "Intent",
     "Join",
     "JoinOther",

@@ -16,10 +16,18 @@ class Address:
 class Media:
     """A photo or voice note as the provider names it; nothing has been fetched yet."""
 
-    kind: str  # "photo" | "voice" | "document"
+    kind: str  # "photo" | "voice" | "document" | "sheet"
     ref: str  # Telegram file_id, Twilio media URL
     type: str = ""  # MIME type as claimed
     size: int = 0  # bytes as claimed, 0 when unknown
+
+
+SHEETS = ("spreadsheetml", "ms-excel", "csv", "comma-separated-values")  # in what a file says that it is
+
+
+def is_sheet(claimed: str) -> bool:
+    """Whether a MIME type is that of a table."""
+    return any(each in claimed.lower() for each in SHEETS)
 
 
 @dataclass(frozen=True)

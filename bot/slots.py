@@ -9,6 +9,7 @@ from bot.intent import (
     Dispute,
     Dropped,
     Forget,
+    Import,
     Intent,
     Merge,
     OpenBalance,
@@ -135,6 +136,7 @@ def _certain(intent: Intent) -> Intent:
             | Forget()
             | AddPhone()
             | Merge()
+            | Import()
         ):
             return replace(intent, sure=True)
         case _:

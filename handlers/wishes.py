@@ -35,6 +35,7 @@ from handlers import (
     recap,
     regrade,
     scales,
+    sheet,
     speaking,
     talk,
     tare,
@@ -113,6 +114,8 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return pricing.price_lot(turn, intent)
         case wish.PriceWaiting():
             return pricing.price_waiting(turn, intent)
+        case wish.Import():
+            return sheet.take(turn, intent)
         case wish.Export():
             return export.export(turn, intent)
         case wish.SetTare():

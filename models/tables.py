@@ -33,6 +33,7 @@ ROOMS = (
     "reminder",
     "rules",
     "scales",
+    "sheet",
     "stock",
     "teaching",
     "ticket",

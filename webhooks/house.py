@@ -15,6 +15,7 @@ from models.books import Books
 from models.ticket import short_ref
 from models.wire import open_account, serve_every_coop
 from webhooks.channel import Channel, SendFailed
+from webhooks.clerk import Clerk
 from webhooks.counter import DeskCounter
 from webhooks.fetcher import Fetcher
 from webhooks.metrics import Metrics
@@ -94,7 +95,8 @@ class House:
         companions = [self._companion(channel), rounds.run]
         if isinstance(channel, Telegram | WhatsApp):
             fetcher = Fetcher(self.books, account, channel, now=self.now, texts=self.desk.texts)
-            companions.append(fetcher.run)
+            clerk = Clerk(self.books, account, now=self.now, texts=self.desk.texts, readers=self.desk.readers)
+            companions += [fetcher.run, clerk.run]
         if channel.name in CARRYING:
             companions.append(Papers(self.books, account, now=self.now, texts=self.desk.texts).run)
         return Route(account, channel, tuple(each for each in companions if each))

@@ -12,6 +12,7 @@ from bot.understand.changing import new_date, old_value, replaced, step
 from bot.understand.chatting import agrees, denies, takes_all
 from bot.understand.commands import code_of, command
 from bot.understand.disputing import claimed
+from bot.understand.exporting import table
 from bot.understand.fold import Fold
 from bot.understand.goods import Names
 from bot.understand.intents import wish
@@ -139,6 +140,10 @@ class Reader:
     def bare(self, text: str) -> str:
         """An answer without the words around it: "yang keriting aja pak" is "keriting"."""
         return bare(self.sentence(text))
+
+    def table(self, text: str) -> str | None:
+        """What the words under a file call it: "members", "goods", "prices", "opening"."""
+        return table(text)
 
     def strange(self, text: str) -> frozenset[str]:
         """The words of an answer that nothing is known to mean as they were typed."""
