@@ -2,6 +2,7 @@
 
 from bot.intent_account import BalanceQuery, Dispute, HistoryQuery, NotaQuery, Recap, Status
 from bot.intent_alerts import Unwatch, Watch, Watched
+from bot.intent_files import Export, Import
 from bot.intent_goods import AddGood, ChangeGood, ShowGoods
 from bot.intent_intake import Counted, Scales, SetTera, UseScale, Weigh
 from bot.intent_member import (
@@ -123,6 +124,8 @@ Intent = (
     | Watch
     | Unwatch
     | Watched
+    | Export
+    | Import
 )
 
 __all__ = [
@@ -144,6 +147,7 @@ __all__ = [
     "Deposit",
     "Dispute",
     "Dropped",
+    "Export",
     "Follow",
     "Forget",
     "Greet",
@@ -151,6 +155,7 @@ __all__ = [
     "Help",
     "HistoryQuery",
     "Human",
+    "Import",
     "Intent",
     "Join",
     "JoinOther",

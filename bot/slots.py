@@ -13,6 +13,7 @@ from bot.intent import (
     Dropped,
     Forget,
     HandOver,
+    Import,
     Intent,
     Merge,
     OpenBalance,
@@ -147,6 +148,7 @@ def _certain(intent: Intent) -> Intent:
             | Merge()
             | Watch()
             | AdjustStock()
+            | Import()
         ):
             return replace(intent, sure=True)
         case _:

@@ -16,7 +16,7 @@ from handlers.night import is_night
 from handlers.notices import owe_notice
 from handlers.ordered import summary
 from handlers.serving import for_staff
-from models import expiring, reminder
+from models import expiring, paper, reminder
 from models.coop import Coop, coop_of
 from models.deposit import Deposit
 from models.dispute import Dispute
@@ -35,6 +35,7 @@ SHOWN = 8  # orders in one reminder
 
 def rounds(session: Session, now: datetime, texts: Texts) -> int:
     """Do everything whose time has come; how many things that were."""
+    paper.throw_away(session, now)
     done = sum(_ends(session, order, now) for order in expiring.without_end(session))
     done += sum(_warned(session, order, now, texts) for order in expiring.ending_soon(session, now))
     done += sum(_expired(session, order, now, texts) for order in expiring.ended(session, now))

@@ -16,6 +16,7 @@ from handlers import (
     deciding,
     deposit,
     dispute,
+    export,
     forget,
     goods,
     goods_shown,
@@ -38,6 +39,7 @@ from handlers import (
     scales,
     send,
     sent,
+    sheet,
     shelf,
     speaking,
     stocking,
@@ -128,6 +130,10 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return pricing.price_waiting(turn, intent)
         case wish.AdjustStock():
             return stocking.adjust(turn, intent)
+        case wish.Import():
+            return sheet.take(turn, intent)
+        case wish.Export():
+            return export.export(turn, intent)
         case wish.SetTare():
             return tare.set_tare(turn, intent)
         case wish.SetTera():
