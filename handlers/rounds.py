@@ -11,11 +11,13 @@ from typing import Any
 from sqlmodel import Session, select
 
 from bot.texts import Texts
+from handlers.alert_news import tell_prices
+from handlers.night import is_night
 from handlers.notices import owe_notice
 from handlers.ordered import summary
 from handlers.serving import for_staff
-from models import expiring, reminder
-from models.coop import Coop
+from models import expiring, paper, reminder
+from models.coop import Coop, coop_of
 from models.deposit import Deposit
 from models.dispute import Dispute
 from models.member import Role, member_of
@@ -27,36 +29,27 @@ from models.rules import rules_of
 from models.serving import serve
 from models.waiting import coops_that_wait
 
-NIGHT_FROM, NIGHT_TO = 20, 5  # o'clock, on the co-op's clock
 SHORTEST = timedelta(hours=1)  # that the rule answer_hours can be
 SHOWN = 8  # orders in one reminder
 
 
 def rounds(session: Session, now: datetime, texts: Texts) -> int:
     """Do everything whose time has come; how many things that were."""
+    paper.throw_away(session, now)
     done = sum(_ends(session, order, now) for order in expiring.without_end(session))
     done += sum(_warned(session, order, now, texts) for order in expiring.ending_soon(session, now))
     done += sum(_expired(session, order, now, texts) for order in expiring.ended(session, now))
-    done += sum(_served(session, _coop(session, coop_id), now, texts) for coop_id in coops_that_wait(session))
+    done += sum(_served(session, coop_of(session, coop_id), now, texts) for coop_id in coops_that_wait(session))
     waiting = sorted(reminder.unanswered(session, now - SHORTEST), key=lambda order: order.coop_id)
     for coop_id, orders in groupby(waiting, key=lambda order: order.coop_id):
-        done += _unanswered(session, _coop(session, coop_id), orders, now, texts)
+        done += _unanswered(session, coop_of(session, coop_id), orders, now, texts)
+    done += tell_prices(session, now, texts)
     return done + sum(_late(session, row, now, texts) for row in reminder.late_disputes(session, now))
-
-
-def _coop(session: Session, coop_id: int) -> Coop:
-    return session.exec(select(Coop).where(Coop.id == coop_id)).one()
-
-
-def is_night(coop: Coop, now: datetime) -> bool:
-    """Whether people at this co-op sleep."""
-    hour = coop.local(now).hour
-    return hour >= NIGHT_FROM or hour < NIGHT_TO
 
 
 def _warned(session: Session, order: Order, now: datetime, texts: Texts) -> bool:
     """Tell a member that what is kept for them will not be for long."""
-    coop = _coop(session, order.coop_id)
+    coop = coop_of(session, order.coop_id)
     if is_night(coop, now) or not expiring.warn(session, order):
         return False
     _tell_member(session, coop, order, "rounds.fetch_soon", now, texts)
@@ -65,7 +58,7 @@ def _warned(session: Session, order: Order, now: datetime, texts: Texts) -> bool
 
 def _expired(session: Session, order: Order, now: datetime, texts: Texts) -> bool:
     """Nobody fetched it: the goods are free again, and the member is told."""
-    coop, kept = _coop(session, order.coop_id), _kept(session, order)
+    coop, kept = coop_of(session, order.coop_id), _kept(session, order)
     if is_night(coop, now) or not expiring.expire(session, order, now):
         return False
     _tell_member(session, coop, order, "rounds.expired", now, texts, kept)
@@ -74,7 +67,7 @@ def _expired(session: Session, order: Order, now: datetime, texts: Texts) -> boo
 
 def _ends(session: Session, order: Order, now: datetime) -> bool:
     """What was promised before reservations had an end has one from now on."""
-    expiring.keep_until(session, _coop(session, order.coop_id), order, now)
+    expiring.keep_until(session, coop_of(session, order.coop_id), order, now)
     return True
 
 
@@ -136,7 +129,7 @@ def _unanswered(session: Session, coop: Coop, orders: Iterable[Order], now: date
 
 def _late(session: Session, row: Dispute, now: datetime, texts: Texts) -> bool:
     """Tell the managers that the time to answer a dispute has passed."""
-    coop = _coop(session, row.coop_id)
+    coop = coop_of(session, row.coop_id)
     if is_night(coop, now) or not reminder.remind(session, row.coop_id, About.DISPUTE, row.id, now):
         return False
     found = select(Deposit.ref).join(Nota, (Nota.coop_id == Deposit.coop_id) & (Nota.deposit_id == Deposit.id))  # type: ignore[arg-type]
