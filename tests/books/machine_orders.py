@@ -88,6 +88,7 @@ class Orders(Known):
         """Nobody comes: what was kept is free again, and whoever waits is served."""
         self.stage.wait(days=4)
         self.stage.books.write(lambda session: rounds(session, self.stage.now, self.stage.desk.texts))
+        self.stage.letters()  # theirs answer nobody
         for ref, (whose, how, sacks) in self.orders.items():
             if how in ("confirmed", "ready"):
                 self.orders[ref] = (whose, "handed" if self.given.get(ref) else "expired", sacks)
