@@ -7,7 +7,6 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.texts import Texts
-from handlers.night import is_night
 from handlers.notices import owe_notice
 from models.alert import Alert
 from models.alert_news import AlertNews, Telling, coops_with_news, settle, untold
@@ -15,18 +14,17 @@ from models.consent import wants_news
 from models.coop import Coop, coop_of
 from models.goods import goods_by_id
 from models.mailbox import Lane
+from models.night import Coops
 from models.people import reachable_member
 from models.price_watch import look_at_moves
 
 
-def tell_prices(session: Session, now: datetime, texts: Texts) -> int:
-    """Look at every price that has moved, and owe what there is to tell; how many letters that were."""
+def tell_prices(session: Session, now: datetime, awake: Coops, texts: Texts) -> int:
+    """Look at every price that has moved, and owe what is to be told at these co-ops; how many letters that were."""
     look_at_moves(session, now)
     told = 0
-    for coop_id in coops_with_news(session):
+    for coop_id in coops_with_news(session, awake):
         coop = coop_of(session, coop_id)
-        if is_night(coop, now):
-            continue
         found = untold(session, coop_id)
         for _, news in groupby(found, key=lambda pair: pair[1].member_id):
             told += _tell(session, coop, list(news), now, texts)

@@ -9,6 +9,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.alert import Alert
 from models.columns import moment, of_coop, one_of, put, table_of, whole
+from models.night import Coops
 
 
 class Telling(StrEnum):
@@ -55,9 +56,10 @@ def note(session: Session, alert: Alert, *, at: datetime, rupiah: int) -> None:
     )
 
 
-def coops_with_news(session: Session) -> list[int]:
-    """Where there is something to tell."""
-    return list(session.exec(select(AlertNews.coop_id).where(_UNTOLD).distinct().order_by(col(AlertNews.coop_id))))
+def coops_with_news(session: Session, awake: Coops) -> list[int]:
+    """At which of these co-ops there is something to tell."""
+    rows = select(AlertNews.coop_id).where(_UNTOLD, col(AlertNews.coop_id).in_(awake)).distinct()
+    return list(session.exec(rows.order_by(col(AlertNews.coop_id))))
 
 
 def untold(session: Session, coop_id: int) -> list[tuple[AlertNews, Alert]]:
