@@ -3,7 +3,7 @@
 from rapidfuzz.distance import OSA
 
 from bot.fill import ALL, FILL
-from bot.intent import Intent, Narrowed, PriceQuery, StockQuery
+from bot.intent import Intent, Narrowed, PriceQuery, StockQuery, Watch
 from bot.reading import Reading
 from bot.say import Waiting
 from bot.slots import asked_item, wish_of_question
@@ -88,6 +88,8 @@ def leaves(waiting: Waiting, text: str, reading: Reading, reader: Reader) -> boo
         return new or reader.yes_or_no(text) is False
     if slot == "shown" and reading.wish in _OF_PHOTOS:
         return reading.ref is None
+    if slot == "goods" and isinstance(waiting.intent, Watch) and reading.wish == "price":
+        return False  # "tomat", "harga tomat": the one to be told about
     if reading.ref is not None or reading.wish not in _MAYBE_AN_ANSWER | {slot}:
         return True
     named = {item.goods for item in reading.items if item.goods}

@@ -20,6 +20,7 @@ from bot.intent import (
     Follow,
     HandOver,
     Help,
+    Import,
     Intent,
     Join,
     Lost,
@@ -115,6 +116,8 @@ def hear(
 
     `languages` are their own, for words that two languages share.
     """
+    if any(media.kind == "sheet" for media in inbound.media):
+        return Understood(Import(reader.table(inbound.text)))
     question = waiting if waiting and waiting.is_open(now) else None
     text = inbound.tap.data if inbound.tap else inbound.text
     if inbound.tap and text.startswith(CHOICE):

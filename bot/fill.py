@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.intent import Intent
 from bot.say import Waiting
 from bot.slots import all_goods_slot, amount_slot, goods_slot, kilos_slot, sure_slot, unit_slot
+from bot.slots_files import table_slot
 from bot.slots_goods import counted_slot, trade_slot, twin_slot
 from bot.slots_intake import added_slot, clock_slot, fate_slot, pack_slot, tare_slot, why_slot
 from bot.slots_office import (
@@ -68,6 +69,7 @@ FILL: Mapping[str, Fill] = {
     "cash": cash_slot,
     "instead": instead_slot,
     "shown": shown_slot,
+    "table": table_slot,
     "language": language_slot,
     "speaker": speaker_slot,
     "other": other_slot,

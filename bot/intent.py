@@ -1,6 +1,8 @@
 """Every wish that a person may have; `kind` tells them apart when an open question is kept in the database."""
 
 from bot.intent_account import BalanceQuery, Dispute, HistoryQuery, NotaQuery, Recap, Status
+from bot.intent_alerts import Unwatch, Watch, Watched
+from bot.intent_files import Export, Import
 from bot.intent_goods import AddGood, ChangeGood, ShowGoods
 from bot.intent_intake import Counted, Scales, SetTera, UseScale, Weigh
 from bot.intent_member import (
@@ -119,6 +121,11 @@ Intent = (
     | Forget
     | AddPhone
     | Merge
+    | Watch
+    | Unwatch
+    | Watched
+    | Export
+    | Import
 )
 
 __all__ = [
@@ -140,6 +147,7 @@ __all__ = [
     "Deposit",
     "Dispute",
     "Dropped",
+    "Export",
     "Follow",
     "Forget",
     "Greet",
@@ -147,6 +155,7 @@ __all__ = [
     "Help",
     "HistoryQuery",
     "Human",
+    "Import",
     "Intent",
     "Join",
     "JoinOther",
@@ -194,7 +203,10 @@ __all__ = [
     "Trace",
     "Transfers",
     "Unteach",
+    "Unwatch",
     "UseScale",
+    "Watch",
+    "Watched",
     "Weigh",
     "Withhold",
 ]

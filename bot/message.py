@@ -16,10 +16,18 @@ class Address:
 class Media:
     """A photo or voice note as the provider names it; nothing has been fetched yet."""
 
-    kind: str  # "photo" | "voice" | "document"
+    kind: str  # "photo" | "voice" | "document" | "sheet"
     ref: str  # Telegram file_id, Twilio media URL
     type: str = ""  # MIME type as claimed
     size: int = 0  # bytes as claimed, 0 when unknown
+
+
+SHEETS = ("spreadsheetml", "ms-excel", "csv", "comma-separated-values")  # in what a file says that it is
+
+
+def is_sheet(claimed: str) -> bool:
+    """Whether a MIME type is that of a table."""
+    return any(each in claimed.lower() for each in SHEETS)
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,14 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Document:
+    """A file that a letter carries."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Outbound:
     """One letter as its channel gets it. `text` may be empty when only `tap` is answered or `react_to` gets a 👍."""
 
@@ -75,6 +91,7 @@ class Outbound:
     react_to: str = ""  # set a thumbs-up on this message of theirs
     key: str = ""  # with `values`: for a template, where free text may no longer be sent
     values: Mapping[str, object] = field(default_factory=dict)
+    document: Document | None = None  # with `text` as its caption
 
 
 def clean(text: str) -> str:
@@ -85,6 +102,7 @@ def clean(text: str) -> str:
 # Where a question's answers are shown as buttons, and where a thumbs-up can be set. Elsewhere answers are numbered
 # in the text, and "ok" gets silence.
 BUTTONED = frozenset({"telegram", "simulator"})
+CARRYING = frozenset({"telegram", "simulator"})  # files
 REACTING = frozenset({"telegram", "simulator"})
 LONGEST = {"whatsapp": 1600}
 LONGEST_ELSEWHERE = 4096

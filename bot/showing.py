@@ -23,4 +23,4 @@ def showing(inbound: Inbound, intent: Intent, reading: Reading | None = None) ->
 
 def shows_photo(inbound: Inbound) -> bool:
     """Whether anything but a voice note came with it."""
-    return any(media.kind != "voice" for media in inbound.media)
+    return any(media.kind not in ("voice", "sheet") for media in inbound.media)

@@ -13,6 +13,7 @@ from bot.intent import (
     Dropped,
     Forget,
     HandOver,
+    Import,
     Intent,
     Merge,
     OpenBalance,
@@ -27,6 +28,7 @@ from bot.intent import (
     SetPrice,
     StockQuery,
     Teach,
+    Watch,
     Weigh,
 )
 from bot.reading import Item
@@ -35,7 +37,7 @@ from bot.understand import Reader
 from models.quantity import GRAM, base_unit
 
 MOST = 2  # goods of a delivery that one answer may name
-WithItems = Deposit | Order | PriceQuery | StockQuery
+WithItems = Deposit | Order | PriceQuery | StockQuery | Watch
 
 
 def wish_of_question(waiting: Waiting) -> WithItems:
@@ -144,7 +146,9 @@ def _certain(intent: Intent) -> Intent:
             | AddPhone()
             | HandOver()
             | Merge()
+            | Watch()
             | AdjustStock()
+            | Import()
         ):
             return replace(intent, sure=True)
         case _:

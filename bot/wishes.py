@@ -31,6 +31,7 @@ from bot.intent import (
     Weigh,
 )
 from bot.reading import Item, Reading
+from bot.wishes_alerts import ALERTS
 from bot.wishes_goods import GOODS
 from bot.wishes_intake import doubts
 from bot.wishes_office import OFFICE
@@ -42,8 +43,6 @@ from bot.wishes_transfers import TRANSFERS
 # Understood, but not the counter's to do in chat: the person is told so and offered a human.
 BEYOND = frozenset(
     {
-        "alert_subscribe",
-        "alert_stop",
         "harvest_plan",
         "broadcast",
         "demand",
@@ -137,6 +136,7 @@ _WISHES: Mapping[str, Callable[[Reading], Intent]] = {
     "join": lambda reading: Join(reading.code),
     "language": lambda reading: ChooseLanguage(reading.language),
     "on_behalf": _behalf,
+    **ALERTS,
     **GOODS,
     **ORDERS,
     **PEOPLE,

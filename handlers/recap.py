@@ -2,11 +2,12 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.intent import HistoryQuery, Recap
 from bot.say import Reply, reply, say
 from handlers.account import short
+from handlers.exports import whole_days
+from handlers.periods import days_of, month_of
 from handlers.turn import Turn
 from models import archive, payment
 from models import recap as recaps
@@ -16,7 +17,6 @@ from models.quantity import Quantity
 LATELY = 5  # notas in one answer
 OF_A_SPAN = 15  # and when a month or a good was named
 FEW = 3  # payments in one answer
-DECEMBER = 12
 
 
 def history(turn: Turn, wish: HistoryQuery) -> Reply:
@@ -54,32 +54,14 @@ def recap(turn: Turn, wish: Recap) -> Reply:
     return reply(say("account.recap", name=turn.member.name, span=_told(turn, period), **facts))
 
 
-def _month_of(turn: Turn, period: str) -> tuple[int, int | None]:
-    """(year, month) of a period as the reader gives it; the last such month that has begun. A whole year: no month."""
-    today = turn.local(turn.now)
-    if period.endswith("m"):
-        months = today.year * DECEMBER + today.month - 1 + int(period[:-1])
-        return months // DECEMBER, months % DECEMBER + 1
-    year, _, month = period.partition("-")
-    if not month:
-        return int(year), None
-    if year:
-        return int(year), int(month)
-    return (today.year if int(month) <= today.month else today.year - 1), int(month)
-
-
 def _span(turn: Turn, period: str) -> tuple[datetime, datetime]:
     """The first moment of a month or a year on the co-op's clock, and the first one after it."""
-    year, month = _month_of(turn, period)
-    zone = ZoneInfo(turn.coop.zone)
-    if month is None:
-        return datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone)
-    after = (year + 1, 1) if month == DECEMBER else (year, month + 1)
-    return datetime(year, month, 1, tzinfo=zone), datetime(*after, 1, tzinfo=zone)
+    span = whole_days(turn.coop, *days_of(turn, period))
+    return span.start, span.end
 
 
 def _told(turn: Turn, period: str | None) -> dict[str, int | None] | None:
     if period is None:
         return None
-    year, month = _month_of(turn, period)
+    year, month = month_of(turn, period)
     return {"year": year, "month": month}

@@ -11,14 +11,16 @@ from typing import Any
 from sqlmodel import Session, select
 
 from bot.texts import Texts
+from handlers.alert_news import tell_prices
 from handlers.notices import owe_notice
 from handlers.ordered import summary
 from handlers.serving import for_staff
-from models import expiring, reminder
-from models.coop import Coop
+from models import expiring, paper, reminder
+from models.coop import Coop, coop_of
 from models.deposit import Deposit
 from models.dispute import Dispute
 from models.member import Role, member_of
+from models.night import awake
 from models.nota import Nota
 from models.order import Order, order_lines
 from models.people import Reachable, reachable_member, reachable_staff
@@ -27,37 +29,29 @@ from models.rules import rules_of
 from models.serving import serve
 from models.waiting import coops_that_wait
 
-NIGHT_FROM, NIGHT_TO = 20, 5  # o'clock, on the co-op's clock
 SHORTEST = timedelta(hours=1)  # that the rule answer_hours can be
 SHOWN = 8  # orders in one reminder
 
 
 def rounds(session: Session, now: datetime, texts: Texts) -> int:
     """Do everything whose time has come; how many things that were."""
+    paper.throw_away(session, now)
+    day = awake(session, now)
     done = sum(_ends(session, order, now) for order in expiring.without_end(session))
-    done += sum(_warned(session, order, now, texts) for order in expiring.ending_soon(session, now))
-    done += sum(_expired(session, order, now, texts) for order in expiring.ended(session, now))
-    done += sum(_served(session, _coop(session, coop_id), now, texts) for coop_id in coops_that_wait(session))
-    waiting = sorted(reminder.unanswered(session, now - SHORTEST), key=lambda order: order.coop_id)
+    done += sum(_warned(session, order, now, texts) for order in expiring.ending_soon(session, now, day))
+    done += sum(_expired(session, order, now, texts) for order in expiring.ended(session, now, day))
+    done += sum(_served(session, coop_of(session, coop_id), now, texts) for coop_id in coops_that_wait(session, day))
+    waiting = sorted(reminder.unanswered(session, now - SHORTEST, day), key=lambda order: order.coop_id)
     for coop_id, orders in groupby(waiting, key=lambda order: order.coop_id):
-        done += _unanswered(session, _coop(session, coop_id), orders, now, texts)
-    return done + sum(_late(session, row, now, texts) for row in reminder.late_disputes(session, now))
-
-
-def _coop(session: Session, coop_id: int) -> Coop:
-    return session.exec(select(Coop).where(Coop.id == coop_id)).one()
-
-
-def is_night(coop: Coop, now: datetime) -> bool:
-    """Whether people at this co-op sleep."""
-    hour = coop.local(now).hour
-    return hour >= NIGHT_FROM or hour < NIGHT_TO
+        done += _unanswered(session, coop_of(session, coop_id), orders, now, texts)
+    done += tell_prices(session, now, day, texts)
+    return done + sum(_late(session, row, now, texts) for row in reminder.late_disputes(session, now, day))
 
 
 def _warned(session: Session, order: Order, now: datetime, texts: Texts) -> bool:
     """Tell a member that what is kept for them will not be for long."""
-    coop = _coop(session, order.coop_id)
-    if is_night(coop, now) or not expiring.warn(session, order):
+    coop = coop_of(session, order.coop_id)
+    if not expiring.warn(session, order):
         return False
     _tell_member(session, coop, order, "rounds.fetch_soon", now, texts)
     return True
@@ -65,8 +59,8 @@ def _warned(session: Session, order: Order, now: datetime, texts: Texts) -> bool
 
 def _expired(session: Session, order: Order, now: datetime, texts: Texts) -> bool:
     """Nobody fetched it: the goods are free again, and the member is told."""
-    coop, kept = _coop(session, order.coop_id), _kept(session, order)
-    if is_night(coop, now) or not expiring.expire(session, order, now):
+    coop, kept = coop_of(session, order.coop_id), _kept(session, order)
+    if not expiring.expire(session, order, now):
         return False
     _tell_member(session, coop, order, "rounds.expired", now, texts, kept)
     return True
@@ -74,13 +68,13 @@ def _expired(session: Session, order: Order, now: datetime, texts: Texts) -> boo
 
 def _ends(session: Session, order: Order, now: datetime) -> bool:
     """What was promised before reservations had an end has one from now on."""
-    expiring.keep_until(session, _coop(session, order.coop_id), order, now)
+    expiring.keep_until(session, coop_of(session, order.coop_id), order, now)
     return True
 
 
 def _served(session: Session, coop: Coop, now: datetime, texts: Texts) -> int:
     """Stock is free again, or has come by a way that told nobody: whoever waits for it is served."""
-    orders = [] if is_night(coop, now) else serve(session, coop, None, now)
+    orders = serve(session, coop, None, now)
     for order in orders:
         to = reachable_member(session, order.coop_id, order.member_id)
         _tell(
@@ -117,8 +111,6 @@ def _tell(
 def _unanswered(session: Session, coop: Coop, orders: Iterable[Order], now: datetime, texts: Texts) -> int:
     """Tell the managers, in one letter, to which orders nobody has said yes or no for too long."""
     hours = rules_of(coop).answer_hours
-    if is_night(coop, now):
-        return 0
     late = [order for order in orders if order.placed_at <= now - timedelta(hours=hours)]
     late = [order for order in late if reminder.remind(session, order.coop_id, About.ORDER, order.id, now)]
     if not late:
@@ -136,8 +128,8 @@ def _unanswered(session: Session, coop: Coop, orders: Iterable[Order], now: date
 
 def _late(session: Session, row: Dispute, now: datetime, texts: Texts) -> bool:
     """Tell the managers that the time to answer a dispute has passed."""
-    coop = _coop(session, row.coop_id)
-    if is_night(coop, now) or not reminder.remind(session, row.coop_id, About.DISPUTE, row.id, now):
+    coop = coop_of(session, row.coop_id)
+    if not reminder.remind(session, row.coop_id, About.DISPUTE, row.id, now):
         return False
     found = select(Deposit.ref).join(Nota, (Nota.coop_id == Deposit.coop_id) & (Nota.deposit_id == Deposit.id))  # type: ignore[arg-type]
     ref = session.exec(found.where(Nota.coop_id == row.coop_id, Nota.id == row.nota_id)).one()

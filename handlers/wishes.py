@@ -6,6 +6,7 @@ from bot import intent as wish
 from bot.say import Reply, reply, say
 from handlers import (
     account,
+    alerts,
     behalf,
     cancel,
     cash,
@@ -15,6 +16,7 @@ from handlers import (
     deciding,
     deposit,
     dispute,
+    export,
     forget,
     goods,
     goods_shown,
@@ -37,6 +39,7 @@ from handlers import (
     scales,
     send,
     sent,
+    sheet,
     shelf,
     speaking,
     stocking,
@@ -127,6 +130,10 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return pricing.price_waiting(turn, intent)
         case wish.AdjustStock():
             return stocking.adjust(turn, intent)
+        case wish.Import():
+            return sheet.take(turn, intent)
+        case wish.Export():
+            return export.export(turn, intent)
         case wish.SetTare():
             return tare.set_tare(turn, intent)
         case wish.SetTera():
@@ -183,6 +190,12 @@ def handle(intent: wish.Intent, turn: Turn) -> Reply:  # noqa: C901 - one list, 
             return members.add_phone(turn, intent)
         case wish.Merge():
             return members.join_two(turn, intent)
+        case wish.Watch():
+            return alerts.watch(turn, intent)
+        case wish.Unwatch():
+            return alerts.unwatch(turn, intent)
+        case wish.Watched():
+            return alerts.watched(turn)
         case wish.Queue():
             return queue.queue(turn)
         case wish.Help():

@@ -95,6 +95,11 @@ def set_waiting(session: Session, who: Caller, waiting: dict[str, object] | None
     leave_question(session, who.account_id, who.address_id, waiting)
 
 
+def put_question(session: Session, account_id: int, address_id: int, waiting: dict[str, object] | None) -> None:
+    """Open a question that no message of theirs led to; it takes the place of another."""
+    run(session, _WAIT, {"account": account_id, "address": address_id, "question": waiting})
+
+
 def _make(session: Session, writing: Writing) -> None:
     ids = [address_id(session, channel, value) for channel, value in writing.addresses]
     people = _people_at(session, ids)

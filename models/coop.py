@@ -71,6 +71,11 @@ def keep_number(session: Session, coop_id: int, name: str, number: int) -> int:
     return number
 
 
+def coop_of(session: Session, coop_id: int) -> Coop:
+    """The co-op with this number, from our own rows."""
+    return session.exec(select(Coop).where(Coop.id == coop_id)).one()
+
+
 def coop_by_code(session: Session, code: str) -> Coop | None:
     """The co-op whose poster says `code`, in whatever case it was typed."""
     return session.exec(select(Coop).where(Coop.code == code.strip().upper())).first()

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from models.columns import table_of
 from models.coop import Coop
+from models.night import Coops
 from models.order import PROMISED, Order, OrderStatus, order_lines, order_of
 from models.reminder import TOGETHER
 from models.rules import rules_of
@@ -33,15 +34,17 @@ def without_end(session: Session) -> list[Order]:
     return list(session.exec(rows))
 
 
-def ending_soon(session: Session, now: datetime) -> list[Order]:
-    """Reservations whose members must be told now that they end, the most urgent first."""
-    rows = select(Order).where(_KEPT, col(Order.warn_at) <= now, col(Order.fetch_by) > now)
+def ending_soon(session: Session, now: datetime, awake: Coops) -> list[Order]:
+    """Reservations at these co-ops whose members must be told now that they end, the most urgent first."""
+    rows = select(Order).where(
+        _KEPT, col(Order.warn_at) <= now, col(Order.fetch_by) > now, col(Order.coop_id).in_(awake)
+    )
     return list(session.exec(rows.order_by(col(Order.fetch_by)).limit(TOGETHER)))
 
 
-def ended(session: Session, now: datetime) -> list[Order]:
-    """Reservations that nobody fetched in time, the oldest first."""
-    rows = select(Order).where(_KEPT, col(Order.fetch_by) <= now)
+def ended(session: Session, now: datetime, awake: Coops) -> list[Order]:
+    """Reservations at these co-ops that nobody fetched in time, the oldest first."""
+    rows = select(Order).where(_KEPT, col(Order.fetch_by) <= now, col(Order.coop_id).in_(awake))
     return list(session.exec(rows.order_by(col(Order.fetch_by)).limit(TOGETHER)))
 
 

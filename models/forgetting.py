@@ -10,6 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
+from models.alerting import forget_alerts
 from models.columns import table_of
 from models.mailbox import UNSENT, Heard, Owed, State
 from models.media import MediaRow, MediaState
@@ -42,6 +43,7 @@ def forget(session: Session, coop_id: int, member: Member, called: str) -> None:
         part(session, number, coop_id, member.id)
         if not _is_used(session, number):
             _give_up(session, number)
+    forget_alerts(session, coop_id, member.id)
     _pseudonym(session, coop_id, member.id, called)
     unname_wires(session, coop_id, name, values)
     unname_heads(session, coop_id, Eraser(name, values, by_words=False))

@@ -60,7 +60,7 @@ class MediaRow(SQLModel, table=True):
     place: int  # within its message
     address_id: int = Field(foreign_key="address.id", sa_type=sa.BigInteger)
     at: datetime = moment()
-    shown_as: str  # "photo" | "voice" | "document", as the provider calls it
+    shown_as: str  # "photo" | "voice" | "document" | "sheet", as the provider calls it
     ref: str  # Telegram file_id, Twilio media URL
     claimed: int = Field(sa_type=sa.BigInteger)  # bytes, as the provider says; 0 when it says nothing
     state: str = MediaState.WAITING
@@ -116,9 +116,9 @@ def owe_fetching(
 
 
 def photos_of_messages(session: Session, account_id: int, heard: Sequence[int]) -> list[int]:
-    """The files of these messages of one account that are no voice notes, in order."""
+    """The files of these messages of one account that are neither voice notes nor tables, in order."""
     rows = select(MediaRow.id).where(MediaRow.account_id == account_id, col(MediaRow.heard_id).in_(heard))
-    rows = rows.where(MediaRow.shown_as != "voice").order_by(col(MediaRow.id))
+    rows = rows.where(col(MediaRow.shown_as).not_in(["voice", "sheet"])).order_by(col(MediaRow.id))
     return [found for found in session.exec(rows) if found is not None]
 
 

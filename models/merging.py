@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from models.alert import Alert
 from models.columns import table_of
 from models.consent import consented, wants_news
 from models.deposit import Deposit
@@ -47,13 +48,13 @@ def figures(member: Member, books: Dossier) -> dict[str, object]:
 
 
 def merge(session: Session, kept: Member, gone: Member, at: datetime) -> None:
-    """From now on `gone` is `kept`: phones, announcements and orders go over, the rows of the duplicate stay."""
+    """From now on `gone` is `kept`: phones, deposits, orders and alerts go over, the rows of the duplicate stay."""
     here, there = (_MEMBER.c.coop_id == gone.coop_id, _MEMBER.c.id == gone.id), kept.id
     moved = sa.update(_MEMBER).where(*here, _MEMBER.c.merged_into.is_(None), _MEMBER.c.standing == Standing.ACTIVE)
     merged = moved.values(merged_into=there, standing=Standing.LEFT, phone=None)
     if session.connection().execute(merged).rowcount != 1:
         raise Refused("already_decided")
-    for model in (Deposit, Order):
+    for model in (Deposit, Order, Alert):
         table = table_of(model)
         mine = (table.c.coop_id == gone.coop_id, table.c.member_id == gone.id)
         session.connection().execute(sa.update(table).where(*mine).values(member_id=there))

@@ -11,6 +11,7 @@ from sqlmodel import Field, Session, SQLModel, select
 
 from models.columns import Utc, fresh_id, moment, of_coop, one_of, put, table_of, whole
 from models.lexicon import Good
+from models.price_move import note_move
 from models.quantity import SCALES, Quantity
 from models.refusal import Refused
 from models.statements import run
@@ -87,6 +88,8 @@ def set_price(
         demo=demo,
     )
     put(session, price)
+    if deposit_id is None:
+        note_move(session, good, side, at)
     return price
 
 

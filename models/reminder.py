@@ -5,10 +5,11 @@ from enum import StrEnum
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import moment, one_of, table_of
 from models.dispute import Dispute
+from models.night import Coops
 from models.order import Order
 from models.statements import insert
 
@@ -41,16 +42,20 @@ def remind(session: Session, coop_id: int, about: About, subject_id: UUID, at: d
     return session.connection().execute(made).first() is not None
 
 
-def unanswered(session: Session, since: datetime) -> list[Order]:
-    """Orders that were placed before then, that nobody decided and nobody was reminded of; the oldest first."""
-    rows = select(Order).where(sa.text("\"order\".status = 'placed'"), Order.placed_at <= since)
+def unanswered(session: Session, since: datetime, awake: Coops) -> list[Order]:
+    """Orders here that were placed before then, that nobody decided and nobody was reminded of; the oldest first."""
+    rows = select(Order).where(
+        sa.text("\"order\".status = 'placed'"), Order.placed_at <= since, col(Order.coop_id).in_(awake)
+    )
     rows = rows.where(~_reminded(About.ORDER, table_of(Order)))
     return list(session.exec(rows.order_by(table_of(Order).c.placed_at).limit(TOGETHER)))
 
 
-def late_disputes(session: Session, now: datetime) -> list[Dispute]:
-    """Open disputes whose time has passed and nobody was reminded of; the latest first."""
-    rows = select(Dispute).where(sa.text("dispute.status = 'open'"), Dispute.answer_by <= now)
+def late_disputes(session: Session, now: datetime, awake: Coops) -> list[Dispute]:
+    """Open disputes at these co-ops whose time has passed and nobody was reminded of; the latest first."""
+    rows = select(Dispute).where(
+        sa.text("dispute.status = 'open'"), Dispute.answer_by <= now, col(Dispute.coop_id).in_(awake)
+    )
     rows = rows.where(~_reminded(About.DISPUTE, table_of(Dispute)))
     return list(session.exec(rows.order_by(table_of(Dispute).c.answer_by).limit(TOGETHER)))
 

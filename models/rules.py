@@ -54,6 +54,9 @@ class Rules:
     credit_limit: Annotated[int, Limits(ge=0, le=1_000_000_000)] = 0  # rupiah a member may owe for goods (bon)
     fetch_days: Annotated[int, Limits(ge=1, le=30)] = 3  # so long what was promised is kept for its member
     answer_hours: Annotated[int, Limits(ge=1, le=168)] = 4  # then the manager hears of an order nobody answered
+    alert_slack: Annotated[int, Limits(ge=0, le=20)] = (
+        2  # percent a price must leave a threshold before it is told again
+    )
     stock_eyes: Annotated[int, Limits(ge=0, le=1_000_000_000)] = 500_000  # rupiah; what changes stock by more needs two
     stock_reasons: Words = STOCK_REASONS  # why there is less in the barn than there was
     late_days: Annotated[int, Limits(ge=1, le=90)] = 14  # so long after the weighing a paper form may be entered

@@ -5,6 +5,8 @@ from importlib import import_module
 from sqlmodel import SQLModel
 
 ROOMS = (
+    "alert",
+    "alert_news",
     "audit",
     "cash",
     "consent",
@@ -27,13 +29,16 @@ ROOMS = (
     "opening",
     "order",
     "partner",
+    "paper",
     "payment",
     "pack",
     "phone_claim",
     "price",
+    "price_move",
     "reminder",
     "rules",
     "scales",
+    "sheet",
     "stock",
     "stock_change",
     "substitute",

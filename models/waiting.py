@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from models import stock
 from models.lexicon import Good
 from models.member import member_of
+from models.night import Coops
 from models.order import Order, OrderLine, order_lines
 from models.quantity import Quantity
 from models.refusal import Refused
@@ -37,9 +38,11 @@ def waiting_orders(session: Session, coop_id: int, good_id: UUID | None = None) 
     return list(session.exec(rows.execution_options(populate_existing=True)))
 
 
-def coops_that_wait(session: Session) -> list[int]:
-    """Co-ops where somebody waits for stock."""
-    rows = select(Order.coop_id).where(sa.text("\"order\".status = 'waiting'")).distinct()
+def coops_that_wait(session: Session, awake: Coops) -> list[int]:
+    """At which of these co-ops somebody waits for stock."""
+    rows = (
+        select(Order.coop_id).where(sa.text("\"order\".status = 'waiting'"), col(Order.coop_id).in_(awake)).distinct()
+    )
     return list(session.exec(rows.order_by(col(Order.coop_id))))
 
 

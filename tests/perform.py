@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.message import Media
+from handlers.rounds import rounds
 from models.columns import table_of
 from models.coop import Coop, coop_by_code
 from models.mailbox import Owed
@@ -34,25 +35,29 @@ class Performance:
     shown: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     def act(self, line: Line) -> list[Owed]:
-        """What a person does, and the letters it leads to."""
-        letters = self._done(line)
+        """What a person does, or a direction, and the letters it leads to."""
+        if line.arrow == "..":
+            self._direct(line.text)
+        else:
+            self._done(line)
+        letters = self.stage.letters()
         for letter in letters:
             self.shown.setdefault(letter.reply_to, [])[:0] = [(label, sends) for label, sends in letter.buttons]
         return letters
 
-    def _done(self, line: Line) -> list[Owed]:
+    def _done(self, line: Line) -> None:
         self.stage.wait(milliseconds=10)  # nobody writes at the same moment as somebody else
         known: dict[str, Any] = {"channel": self.wire or self.channel, "phone": self.phones.get(line.who)}
         kind, _, number = line.sends.partition(" ")
         if line.arrow == "[]":
             shown = [sends for label, sends in self.shown.get(line.who, []) if line.text in (label, sends)]
-            return self.stage.tap(line.who, shown[0] if shown else line.text, **known)
-        if kind == "contact":
-            return self.stage.say(line.who, line.text, **{**known, "phone": number})
-        media = (Media(kind, "file"),) if kind else ()
-        return self.stage.say(line.who, line.text, media=media, **known)
+            self.stage.press(line.who, shown[0] if shown else line.text, **known)
+        elif kind == "contact":
+            self.stage.hand_in(line.who, line.text, **{**known, "phone": number})
+        else:
+            self.stage.hand_in(line.who, line.text, media=(Media(kind, "file"),) if kind else (), **known)
 
-    def direct(self, text: str) -> None:
+    def _direct(self, text: str) -> None:
         """A direction: time passes, the office does something, people change the wire."""
         verb, *words = text.split()
         match verb:
@@ -70,6 +75,8 @@ class Performance:
                 self.stage.books.write(lambda session: _move(session, words[0]))
             case "clock":
                 self.stage.now = self.stage.books.read(lambda session: _on_the_clock(session, " ".join(words)))
+            case "round":
+                self.stage.books.write(lambda session: rounds(session, self.stage.now, self.stage.desk.texts))
             case _:
                 self.channel = verb
 
@@ -117,10 +124,8 @@ def play(stage: Stage, script: Script) -> list[Line]:
         if line.arrow == "->":
             continue
         played.append(line)
-        if line.arrow == "..":
-            performance.direct(line.text)
-        else:
-            played += [heard(letter) for letter in performance.act(line)] or [Line("->", NOBODY, "")]
+        told = [heard(letter) for letter in performance.act(line)]
+        played += told or ([] if line.arrow == ".." else [Line("->", NOBODY, "")])
     return played
 
 

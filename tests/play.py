@@ -77,8 +77,13 @@ class Stage:
         self.desk.answer(inbound).result()
 
     def tap(self, who: str, data: str, **more: object) -> list[Owed]:
-        """`who` presses a button."""
-        return self.say(who, tap=Tap(data, f"c{next(self._numbers)}", "1"), **more)  # type: ignore[arg-type]
+        """`who` presses a button; the letters this leads to."""
+        self.press(who, data, **more)
+        return self.letters()
+
+    def press(self, who: str, data: str, **more: object) -> None:
+        """`who` presses a button; done when it is stored."""
+        self.hand_in(who, tap=Tap(data, f"c{next(self._numbers)}", "1"), **more)  # type: ignore[arg-type]
 
     def letters(self) -> list[Owed]:
         """Letters that were not looked at yet."""

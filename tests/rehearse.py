@@ -24,10 +24,8 @@ def rehearse(text: str, databases: Databases) -> str:
     for block in _blocks(text):
         written.append(block)
         for line in read_script(block).lines if not block.startswith(("#", "refs:")) else ():
-            if line.arrow == "..":
-                performance.direct(line.text)
-            else:
-                written += [str(heard(letter)) for letter in performance.act(line)] or [str(Line("->", NOBODY, ""))]
+            told = [str(heard(letter)) for letter in performance.act(line)]
+            written += told or ([] if line.arrow == ".." else [str(Line("->", NOBODY, ""))])
     books.close()
     return "\n".join(written) + "\n" + "".join(f"# FAILED {error}\n" for error in stage.counts.failures)
 

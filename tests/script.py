@@ -10,6 +10,7 @@ roles dadang clerk pricer         the office gives Dadang these roles and takes 
 rule tolerance=5                  the co-op decides this
 zone Asia/Jayapura                the co-op's clock is that of the east
 clock 31/12/2026 23.50            it is this moment on the co-op's clock
+round                             everything whose time has come is done
 siti: setor tomat 20 kg           Siti writes; lines that follow indented belong to it
 siti [BATAL A27]                  Siti presses the button with these words, the newest that has them
 siti (voice)                      Siti sends a voice note; (photo): with or without words
@@ -26,7 +27,7 @@ from dataclasses import dataclass, field, replace
 
 NOBODY = "nobody"
 WIRES = ("telegram", "whatsapp", "simulator", "terminal")
-DIRECTIONS = ("wait", "listed", "phone", "roles", "rule", "zone", "clock")
+DIRECTIONS = ("wait", "listed", "phone", "roles", "rule", "zone", "clock", "round")
 _BUTTONS = re.compile(r"(\[[^\]]+\]\s*)+")
 _SAYS = re.compile(r"(-> )?(\w+)( \((?:voice|photo|contact \+\d+)\))?(?::\s*(.*))?")
 

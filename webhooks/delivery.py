@@ -1,11 +1,12 @@
 """One try at one letter, and what its failure means."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import structlog
 
-from bot.message import Button, Outbound, Tap
+from bot.message import Button, Document, Outbound, Tap
+from models.database import Unavailable
 from models.mailbox import State
 from models.outbox import Letter, Outcome
 from webhooks.channel import Channel, SendFailed
@@ -17,7 +18,10 @@ LONGEST_BACKOFF = 300  # seconds
 log = structlog.get_logger("post")
 
 
-def outbound(letter: Letter) -> Outbound:
+Enclosed = Callable[[Letter], Awaitable[Document | None]]
+
+
+def outbound(letter: Letter, document: Document | None = None) -> Outbound:
     """A letter as a channel gets it."""
     extras = letter.extras
     return Outbound(
@@ -30,6 +34,7 @@ def outbound(letter: Letter) -> Outbound:
         react_to=extras.get("react", ""),
         key=letter.key,
         values=letter.values,
+        document=document,
     )
 
 
@@ -39,18 +44,25 @@ def is_closed(channel: Channel, heard: datetime | None, now: datetime) -> bool:
 
 
 async def deliver(
-    channel: Channel, letter: Letter, now: Callable[[], datetime], *, closed: bool = False
+    channel: Channel,
+    letter: Letter,
+    now: Callable[[], datetime],
+    *,
+    closed: bool = False,
+    enclosed: Enclosed | None = None,
 ) -> tuple[Outcome, float | None]:
-    """Try once; how it ended, and for how many seconds the whole account must be silent."""
+    """Try once; how it ended, and for how many seconds the whole account must be silent. `enclosed` finds its file."""
     if closed:
         return Outcome(letter.seq, State.HELD, now(), error="window_closed"), None
-    wanted = outbound(letter)
     try:
+        wanted = outbound(letter, await enclosed(letter) if enclosed and "file" in letter.extras else None)
         known = await channel.find(wanted, letter.created_at) if letter.unsure else None
         provider_id = known if known is not None else await channel.send(wanted)
     except SendFailed as no:
         log.info("not_sent", channel=channel.name, letter=letter.seq, why=no.why, tries=letter.tries)
         return _failed(letter, no, now()), no.wait
+    except Unavailable:
+        return _failed(letter, SendFailed("database away", again=True, unsure=letter.unsure), now()), None
     except Exception as bug:
         log.error("channel_bug", channel=channel.name, letter=letter.seq, error=type(bug).__name__)
         return _failed(letter, SendFailed(type(bug).__name__, again=True, unsure=True), now()), None

@@ -102,7 +102,7 @@ class Fetcher:
         except Exception as bug:
             log.error("fetch_bug", media=wanted.id, error=type(bug).__name__)
             return self._failed(wanted, FetchFailed(type(bug).__name__, again=True)), 0.0
-        kind = sniffed(content)
+        kind = "sheet" if content and wanted.shown_as == "sheet" else sniffed(content)  # a child looks into tables
         if kind is None:
             return self._failed(wanted, FetchFailed("type" if content else "empty", again=False)), 0.0
         return Fetched(wanted, MediaState.KEPT, due=self._now(), kind=kind, content=content), 0.0

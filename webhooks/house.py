@@ -9,14 +9,17 @@ from datetime import UTC, datetime
 
 import structlog
 
+from bot.message import CARRYING
 from handlers.desk import Desk
 from models.books import Books
 from models.ticket import short_ref
 from models.wire import open_account, serve_every_coop
 from webhooks.channel import Channel, SendFailed
+from webhooks.clerk import Clerk
 from webhooks.counter import DeskCounter
 from webhooks.fetcher import Fetcher
 from webhooks.metrics import Metrics
+from webhooks.papers import Papers
 from webhooks.post import Companion, Post, Route
 from webhooks.relay import Relay
 from webhooks.rounds import Rounds
@@ -91,7 +94,10 @@ class House:
         companions = [self._companion(channel), self.rounds().run]
         if isinstance(channel, Telegram | WhatsApp):
             fetcher = Fetcher(self.books, account, channel, now=self.now, texts=self.desk.texts)
-            companions.append(fetcher.run)
+            clerk = Clerk(self.books, account, now=self.now, texts=self.desk.texts, readers=self.desk.readers)
+            companions += [fetcher.run, clerk.run]
+        if channel.name in CARRYING:
+            companions.append(Papers(self.books, account, now=self.now, texts=self.desk.texts).run)
         return Route(account, channel, tuple(each for each in companions if each))
 
     def rounds(self) -> Rounds:

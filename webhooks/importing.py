@@ -10,17 +10,14 @@ from bot.texts import Texts
 from handlers.imports.bringing import TABLES, bring, planned
 from handlers.imports.plan import Desk, Plan
 from handlers.imports.table import Rows
+from handlers.imports.telling import told
 from handlers.readers import Readers
 from models.coop import Coop
 from models.member import Role, staff_of
-from models.refusal import Refused
 from webhooks.house import utc_now
 from webhooks.office import Code, books_opened, coop_called
 from webhooks.settings import Wrong
 from webhooks.tables.reading import read_table
-
-SHOWN = 10  # of what is written
-FAULTS = 50  # of what is wrong
 
 
 def import_(
@@ -41,7 +38,7 @@ def import_(
 
     with books_opened() as (books, _):
         found = books.read(work) if dry_run else books.write(work)
-    for line in told(found, dry_run=dry_run):
+    for line in told(Texts(), found, only_tried=dry_run):
         typer.echo(line)
     if found.faults:
         raise typer.Exit(1)
@@ -60,24 +57,3 @@ def _desk(session: Session, coop: Coop, *, sure: bool) -> Desk:
     if not managers:
         raise Wrong(f"{coop.code} has no manager who stands for it: lumbung staff add --role manager first")
     return Desk(session, coop, Readers().of(session, coop), managers[0].id, utc_now(), sure)
-
-
-def told(plan: Plan, *, dry_run: bool) -> list[str]:
-    """What a file did, or would do, in the co-op's own language."""
-    texts = Texts()
-
-    def at(row: int, column: str | None, why: str) -> str:
-        return texts.render("file.at", {"row": row, "column": column, "why": why})
-
-    notes = [at(row, None, texts.render(note.key, note.values)) for row, note in plan.notes]
-    faults = [at(each.row, each.column, _why(texts, each.no)) for each in plan.faults]
-    if faults:
-        end = texts.render("file.refused", {"count": len(faults), "more": max(0, len(faults) - FAULTS)})
-        return [*faults[:FAULTS], end]
-    facts = {"new": len(plan.deeds), "same": plan.same, "only_tried": dry_run}
-    more = {"rows": plan.shown[:SHOWN], "more": max(0, len(plan.shown) - SHOWN)}
-    return [*notes[:FAULTS], texts.render("file.told", {**facts, **more})]
-
-
-def _why(texts: Texts, no: Refused) -> str:
-    return texts.render(f"refused.{no.code}", no.values)

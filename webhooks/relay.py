@@ -15,6 +15,7 @@ from models.outbox import Letter, Outcome, claim, last_heard, put_back, settle, 
 from webhooks.channel import Channel
 from webhooks.delivery import deliver, is_closed
 from webhooks.pace import Bucket
+from webhooks.papers import enclosed_from
 
 POLL = 1.0  # seconds; heals a wake-up that got lost
 TOGETHER = 100  # letters in one claim
@@ -42,6 +43,7 @@ class Relay:
         self._account = account_id
         self._channel = channel
         self._now = now
+        self._enclosed = enclosed_from(books)
         self._bucket = Bucket(channel.pace, clock)
         self._count, self._pause = sent, pause
         self._outcomes: list[Outcome] = []
@@ -138,7 +140,9 @@ class Relay:
         self.wake.set()
 
     async def _send(self, letter: Letter, closed: bool) -> None:
-        outcome, silence = await deliver(self._channel, letter, self._now, closed=closed)
+        outcome, silence = await deliver(
+            self._channel, letter, self._now, closed=closed, enclosed=enclosed_from(self._books)
+        )
         if silence is not None:
             self._bucket.be_silent(silence)
         self._outcomes.append(outcome)

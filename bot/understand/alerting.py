@@ -19,7 +19,8 @@ def subscribes(s: Sentence) -> bool:
         return False
     when = s.has("if", "every")
     if s.has("alert"):
-        return bool(s.goods) and (about_price or s.has(*_MOVES) or when)
+        named = bool(s.goods) or (when and s.has("price"))  # "kabari kalau harga naik": of what is asked
+        return named and (about_price or s.has(*_MOVES) or when)
     if s.has("tell"):
         return (s.has("if") and (s.has(*_MOVES) or bool(s.money))) or (s.has("every") and s.has("price"))
     return s.has("news") and s.has("want", "order", "need") and when and s.has("price")

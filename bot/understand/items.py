@@ -13,7 +13,7 @@ from bot.understand.sentence import Sentence
 from bot.understand.sharing import graded, inherit, share
 
 _BOUGHT = ("input", "staple")
-_BARE = frozenset({"history", "alert_subscribe", "alert_stop"})  # goods only
+_BARE = frozenset({"history", "alert_subscribe", "alert_stop"})  # goods, and of an alert the grade
 _COUNTED = frozenset(
     {"deposit", "order", "harvest_plan", "correct", "cancel", "weigh", "partial", "demand", "stock_adjust"}
     | {"hand_over", "swap"}
@@ -63,7 +63,8 @@ def _items(s: Sentence, line: Line, wish: str) -> tuple[list[Item], bool]:
     )
     amounts, price = _priced(line, kind)
     if wish in _BARE:
-        return [plain], False
+        graded_ones = line.grades if wish == "alert_subscribe" else ()
+        return [replace(plain, grade=each.grade) for each in graded_ones] or [plain], False
     if not counted:
         asked = _asked(line, plain, price)
         return [replace(asked, grade=grade.grade) for grade in line.grades] or [asked], False

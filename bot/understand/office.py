@@ -8,6 +8,7 @@ from bot.understand.cashbook import arrears, cashbook, pay_all
 from bot.understand.catalogue import good_again, good_changed, good_new, good_retired, goods_shown
 from bot.understand.counting import count
 from bot.understand.deciding import confirm, partial, reject
+from bot.understand.exporting import export
 from bot.understand.fetching import hand_over, put_off, ready, set_limit, swap
 from bot.understand.packing import pack, packs
 from bot.understand.paying import pay
@@ -26,6 +27,7 @@ Deed = Callable[[Sentence, str], Reading | None]
 
 # A price alert or a question of status must not be taken for a payment: the deeds themselves look for questions.
 _DEEDS: tuple[Deed, ...] = (
+    export,
     broadcast,
     send,
     told_from_there,

@@ -12,6 +12,7 @@ _WISHES = (
     ("keep_me", "keep"),
     ("forget_me", "forget"),
     ("my_data", "my_data"),
+    ("my_alerts", "my_alerts"),
     ("switch_member", "switch"),
     ("join_other", "join_other"),
     ("new_phone", "new_phone"),

@@ -12,6 +12,7 @@ from bot.understand.changing import new_date, old_value, replaced, step
 from bot.understand.chatting import agrees, denies, takes_all
 from bot.understand.commands import code_of, command
 from bot.understand.disputing import claimed
+from bot.understand.exporting import table
 from bot.understand.fold import Fold
 from bot.understand.goods import Names
 from bot.understand.intents import wish
@@ -140,6 +141,10 @@ class Reader:
         """An answer without the words around it: "yang keriting aja pak" is "keriting"."""
         return bare(self.sentence(text))
 
+    def table(self, text: str) -> str | None:
+        """What the words under a file call it: "members", "goods", "prices", "opening"."""
+        return table(text)
+
     def strange(self, text: str) -> frozenset[str]:
         """The words of an answer that nothing is known to mean as they were typed."""
         return strange(self.sentence(text))
@@ -173,7 +178,7 @@ def _unexplained(s: Sentence, deed: Reading | None) -> tuple[str, ...]:
     A member's name, that of a scale and the words of a reason are understood as such.
     """
     free = _free(deed) if deed else ""
-    months = deed is None and s.has("history")
+    months = s.has("history") if deed is None else deed.wish == "export"
     open_ = [m for m in s.marks if isinstance(m, Unknown) or (deed and m.guessed)]
     open_ = [m for m in open_ if not (months and is_month(m))]
     return tuple(mark.said for mark in open_ if mark.said not in free)

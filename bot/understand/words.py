@@ -12,7 +12,7 @@ from bot.understand.marks import NOTHING
 from bot.understand.tokens import Token
 from models.lexicon import LANGUAGES
 
-_APART = ("numbers", "dates", "weekdays", "months", "known", "goods_here")
+_APART = ("numbers", "dates", "weekdays", "months", "known", "goods_here", "tables")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Words:
     never_a_slip: frozenset[str]
     only_when_counted: frozenset[str]
     goods_here: Mapping[str, Mapping[str, str]]  # language -> word -> goods or group
+    tables: Mapping[str, str]  # word -> what a table is for
     foreign: frozenset[str]  # English only: never what a slip of the finger stands for
 
     def roles_at(self, line: Sequence[Token], n: int) -> frozenset[str]:
@@ -67,6 +68,7 @@ def read_words() -> Words:
         never_a_slip=frozenset(word for part in known for word in part["never_a_slip"].split()),
         only_when_counted=frozenset(word for part in known for word in part.get("only_when_counted", ())),
         foreign=_words_of(pages["en"]) - _words_of(*(page for name, page in pages.items() if name != "en")),
+        tables=_joined([page for page in pages.values() if "tables" in page], "tables"),
         goods_here={language: page.get("goods_here", {}) for language, page in pages.items()},
     )
 

@@ -67,8 +67,9 @@ class People:
 
 
 def named(name: str) -> str:
-    """A name as it is compared."""
-    return " ".join(name.casefold().split())
+    """A name as it is compared: without the apostrophe that a spreadsheet may have taken from it."""
+    bare = " ".join(name.casefold().split())
+    return bare.removeprefix("'").strip() or bare
 
 
 def _named_so(line: Line, name: str, found: Member, column: str) -> Member:

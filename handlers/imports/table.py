@@ -103,7 +103,7 @@ def _tidy(cell: Raw) -> Raw:
     if not isinstance(cell, str):
         return cell
     tidy = " ".join(cell.split())  # also the hard spaces of web pages
-    return tidy[1:].strip() if tidy.startswith("'") else tidy  # what makes a number text in a spreadsheet
+    return tidy.removeprefix("'").strip() or tidy  # what makes a number text in a spreadsheet
 
 
 def _is_sum(row: list[Raw]) -> bool:

@@ -1,6 +1,39 @@
 """What is said about files, with the values it is said with: read by tests/talk/test_texts.py."""
 
 SENTENCES: list[tuple[str, dict[str, object], str]] = [
+    (
+        "import.preview",
+        {"what": "prices", "told": "- urea jual Rp120.000/karung", "new": 1, "leaps": 1, "changed": True},
+        "Sejak tadi ada yang berubah. Harga:\n- urea jual Rp120.000/karung\n1 harga jauh dari yang sekarang: "
+        "itu akan ditanya sekali lagi.\nTulis semuanya? Balas YA atau TIDAK.",
+    ),
+    ("import.wrong", {"what": "goods", "told": "Baris 2: harus diisi"}, "Barang:\nBaris 2: harus diisi"),
+    ("import.done", {"what": "members", "told": "2 ditulis, 1 sudah ada."}, "Anggota:\n2 ditulis, 1 sudah ada."),
+    ("import.refused", {"why": "Berkas itu rusak."}, "Berkas itu rusak."),
+    ("import.which", {}, "Berkas ini berisi apa?"),
+    ("button.table_members", {}, "Anggota"),
+    ("button.table_goods", {}, "Barang"),
+    ("button.table_prices", {}, "Harga"),
+    ("button.table_opening", {}, "Saldo awal"),
+    (
+        "import.leaps",
+        {"count": 2},
+        "Benar? 2 harga jauh dari yang berlaku sekarang. Kalau memang benar, balas YA sekali lagi.",
+    ),
+    ("refused.sheet_gone", {}, "Berkas itu sudah selesai atau sudah lama. Kirim lagi kalau perlu."),
+    (
+        "export.file",
+        {"what": "deposits", "first": "2026-11-01", "last": "2026-11-30", "rows": 1250},
+        "Setoran 1 Nov 2026 sampai 30 Nov 2026: 1.250 baris.",
+    ),
+    ("export.file", {"what": "members", "first": None, "last": None, "rows": 6}, "Daftar anggota: 6 baris."),
+    (
+        "export.failed",
+        {"too_long": True},
+        "Maaf, berkasnya tidak bisa dibuat. Isinya terlalu banyak. Minta waktu yang lebih pendek, "
+        "contoh: EKSPOR SETORAN NOVEMBER",
+    ),
+    ("export.failed", {"too_long": False}, "Maaf, berkasnya tidak bisa dibuat. Coba lagi, atau balas PETUGAS."),
     ("refused.file_too_big", {"megabytes": 10}, "Berkas itu lebih dari 10 MB. Bagi menjadi beberapa berkas."),
     (
         "refused.file_kind",

@@ -57,12 +57,7 @@ def _one(databases: Databases, name: str, wire: str, texts: Texts, readers: Read
     books = Books(databases.fresh("sqlite"))
     own = Readers() if name.startswith(TEACHES) else readers
     performance = Performance(Stage(books, script.refs, readers=own, texts=texts), wire)
-    moments: list[Moment] = []
-    for line in script.lines:
-        if line.arrow == "..":
-            performance.direct(line.text)
-        elif line.arrow != "->":
-            moments.append(Moment(name, line, performance.act(line)))
+    moments = [Moment(name, line, performance.act(line)) for line in script.lines if line.arrow != "->"]
     books.close()
     return moments
 

@@ -71,6 +71,7 @@ RARE: list[tuple[str, dict[str, object], str]] = [
     ("talk.silence", {}, ""),
     ("button.contact", {}, "Bagikan nomor saya"),
     ("refused.no_ref_left", {}, "Maaf, belum bisa dicatat: nomor habis. Hubungi petugas koperasi."),
+    ("refused.too_many_alerts", {"most": 20}, "Kabar harga sudah 20. Hentikan satu dulu: balas KABAR SAYA"),
     ("refused.nothing_kept", {"ref": "P31"}, "Belum ada barang yang disimpan untuk P31."),
     (
         "rounds.fetch_soon",

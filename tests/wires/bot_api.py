@@ -9,7 +9,11 @@ from telegram.request import BaseRequest, RequestData
 Answer = tuple[int, bytes] | Exception
 TOKEN = "7000000001:AAuji-coba_Rahasia"
 SENT = {"message_id": 77, "date": 1795600000, "chat": {"id": 5550000001, "type": "private"}, "text": "x"}
-GOOD: dict[str, Any] = {"sendMessage": SENT, "getWebhookInfo": {"url": "", "has_custom_certificate": False}}
+GOOD: dict[str, Any] = {
+    "sendMessage": SENT,
+    "sendDocument": SENT,
+    "getWebhookInfo": {"url": "", "has_custom_certificate": False},
+}
 
 
 def good(result: Any) -> Answer:

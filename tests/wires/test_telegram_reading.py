@@ -52,7 +52,7 @@ READ: dict[str, tuple[dict[str, Any], Inbound]] = {
     ),
     "document": (
         said(document=file("d1", mime_type=SHEET)),
-        replace(FROM_DEWI, media=(Media("document", "d1", SHEET, 4321),)),
+        replace(FROM_DEWI, media=(Media("sheet", "d1", SHEET, 4321),)),
     ),
     "document of no type": (
         said(document={"file_id": "d2", "file_unique_id": "d2"}),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram.error import TimedOut
 
-from bot.message import Button, Outbound, Tap
+from bot.message import Button, Document, Outbound, Tap
 from tests.wires.bot_api import TOKEN, Answer, BotApi, refused
 from webhooks.channel import Channel, SendFailed
 from webhooks.telegram import Telegram
@@ -150,3 +150,11 @@ async def test_nothing_is_found_because_the_api_cannot_be_asked() -> None:
     telegram, api = channel()
     assert await telegram.find(LETTER, datetime(2026, 11, 23, tzinfo=UTC)) is None
     assert api.asked == []
+
+
+async def test_a_file_goes_with_its_words_as_one_message() -> None:
+    telegram, api = channel()
+    letter = Outbound(id="1", to="5550000001", text="Stok: 3 baris.", document=Document("stok.xlsx", b"PK"))
+    assert await telegram.send(letter) == "77"
+    assert api.methods() == ["sendDocument"]
+    assert api.told("sendDocument")["caption"] == "Stok: 3 baris."

@@ -61,7 +61,7 @@ READ: dict[str, tuple[Form, Inbound]] = {
     ),
     "voice": (showing("audio", "audio/ogg"), replace(FROM_DEWI, media=(Media("voice", MEDIA, "audio/ogg"),))),
     "video": (showing("video", "video/mp4"), replace(FROM_DEWI, media=(Media("document", MEDIA, "video/mp4"),))),
-    "sheet": (showing("document", "text/csv"), replace(FROM_DEWI, media=(Media("document", MEDIA, "text/csv"),))),
+    "sheet": (showing("document", "text/csv"), replace(FROM_DEWI, media=(Media("sheet", MEDIA, "text/csv"),))),
     "of no type": (showing("document", ""), replace(FROM_DEWI, media=(Media("document", MEDIA),))),
     "two photos": (
         inbound(MediaUrl0="u:0", MediaContentType0="image/png", MediaUrl1="u:1", MediaContentType1="IMAGE/JPEG"),

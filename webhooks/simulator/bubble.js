@@ -10,6 +10,10 @@ export class Bubble {
     this.node.classList.add(line.mine ? "mine" : "theirs");
     this.part("by").textContent = line.mine ? "Anda: " : "Loket: ";
     this.part("text").textContent = line.text;
+    if (line.file) {
+      const file = this.part("file");
+      Object.assign(file, { href: line.file, download: line.name, textContent: line.name, hidden: false });
+    }
     this.part("day").textContent = line.day ?? "";
     this.part("state").textContent = line.mine && line.order ? "✓" : "";
     this.node.querySelector("time").textContent = line.time ?? "mengirim…";

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Header, HTTPException, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from models.books import Books
+from models.paper import content_of
 from webhooks.body import CLOSE, read_body
 from webhooks.channel import Counter, Unavailable
 from webhooks.simulator.channel import NAME, Simulator
@@ -20,6 +21,7 @@ from webhooks.simulator.stream import Feed, mark_of
 LARGEST = 64 * 1024  # bytes of a form: 4096 characters, each written as up to twelve
 PHONES = 2
 TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript"}
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADERS = {
     "Cache-Control": "no-cache",
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'; "
@@ -41,17 +43,19 @@ def router(
     public address.
     """
     feed = Feed(books, channel, stopping, every)
-    door = _Door(counter, channel, feed)
+    door = _Door(books, counter, channel, feed)
     routes = APIRouter(include_in_schema=False)
     routes.add_api_route("/", door.page, methods=["GET"])
     routes.add_api_route("/simulator/static/{name}", door.static, methods=["GET"])
+    routes.add_api_route("/simulator/file/{number}", door.file, methods=["GET"])
     routes.add_api_route("/simulator/stream", door.stream, methods=["GET"], response_class=EventSourceResponse)
     routes.add_api_route("/simulator/{key}/say", door.say, methods=["POST"])
     return routes
 
 
 class _Door:
-    def __init__(self, counter: Counter, channel: Simulator, feed: Feed) -> None:
+    def __init__(self, books: Books, counter: Counter, channel: Simulator, feed: Feed) -> None:
+        self._books = books
         self._counter = counter
         self._channel = channel
         self._feed = feed
@@ -67,6 +71,13 @@ class _Door:
 
     def _file(self, name: str) -> Response:
         return Response(self._files[name], media_type=TYPES[name.rpartition(".")[2]], headers=HEADERS)
+
+    async def file(self, number: int) -> Response:
+        """A list that somebody asked for, as their phone would get it."""
+        content = await asyncio.to_thread(self._books.read, lambda session: content_of(session, number))
+        if content is None:
+            raise HTTPException(404)
+        return Response(content, media_type=SHEET, headers=HEADERS | {"Content-Disposition": "attachment"})
 
     async def stream(
         self,

@@ -44,5 +44,7 @@ def _bubble(face: Face, line: Line) -> dict[str, Any]:
         "react": line.extras.get("react", ""),
         "press": line.extras.get("tap", ""),
         "done": line.extras.get("tapped", ""),
+        "file": f"/simulator/file/{line.extras['file']}" if "file" in line.extras else "",
+        "name": line.extras.get("name", ""),
         "next": sequel(line.key, line.values),
     }

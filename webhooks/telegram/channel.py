@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Coroutine, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from telegram import Bot, BotCommand, LinkPreviewOptions, Message
+from telegram import Bot, BotCommand, InputFile, LinkPreviewOptions, Message
 from telegram.constants import ReactionEmoji
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.message import Outbound, Tap, clean
+from bot.message import Document, Outbound, Tap, clean
 from webhooks.channel import FetchFailed, Pace, SendFailed
 from webhooks.download import Download
 from webhooks.telegram.failure import UNFETCHED, failure
@@ -19,6 +19,8 @@ from webhooks.telegram.request import Wire, hush
 
 API = "https://api.telegram.org"
 LONGEST = 4096  # characters of one message
+LONGEST_CAPTION = 1024
+UNHURRIED: Mapping[str, Any] = {"read_timeout": 60, "write_timeout": 60}  # seconds for a file on a village's line
 ALLOWED = ["message", "callback_query"]
 HELD = 25  # seconds that Telegram holds a poll open when there is nothing to tell
 BRIEF: Mapping[str, Any] = {"connect_timeout": 3, "read_timeout": 3}  # seconds that a decoration may hold up a text
@@ -67,9 +69,16 @@ class Telegram:
         await self._decorate(letter)
         if not text.strip():
             return ""
-        plain = LinkPreviewOptions(is_disabled=True)
-        sent = await _told(self._bot.send_message(letter.to, text, reply_markup=keys, link_preview_options=plain))
+        if letter.document:
+            sent = await _told(self._with_file(letter.to, text, letter.document))
+        else:
+            plain = LinkPreviewOptions(is_disabled=True)
+            sent = await _told(self._bot.send_message(letter.to, text, reply_markup=keys, link_preview_options=plain))
         return str(sent.message_id) if isinstance(sent, Message) else ""
+
+    def _with_file(self, to: str, caption: str, document: Document) -> Awaitable[Message]:
+        file = InputFile(document.content, document.name)
+        return self._bot.send_document(to, file, caption=caption[:LONGEST_CAPTION], **UNHURRIED)
 
     async def _decorate(self, letter: Outbound) -> None:
         """Everything that is not the text, at once. Only a letter without text can fail here, and only for a 429."""

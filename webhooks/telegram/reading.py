@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 
-from bot.message import Address, Inbound, Media, Tap, clean
+from bot.message import Address, Inbound, Media, Tap, clean, is_sheet
 from webhooks.body import Malformed
 from webhooks.telegram.kinds import READ, ignored, own_number, part, update_id, whole
 
@@ -93,6 +93,7 @@ def _media(message: Message) -> tuple[Media, ...]:
     for name, kind in SHOWN_AS.items():
         file = getattr(message, name)
         if file is not None:
+            kind = "sheet" if name == "document" and is_sheet(_text(file.mime_type)) else kind
             return (Media(kind, _text(file.file_id), _text(file.mime_type), _size(file.file_size)),)
     return ()
 

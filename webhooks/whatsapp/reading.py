@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.message import Address, Inbound, Media, Tap, clean
+from bot.message import Address, Inbound, Media, Tap, clean, is_sheet
 from models.phone import e164
 from webhooks.body import Malformed
 
@@ -74,6 +74,8 @@ def _media(form: Mapping[str, str]) -> tuple[Media, ...]:
 
 
 def _shown_as(claimed: str) -> str:
+    if is_sheet(claimed):
+        return "sheet"
     kind = claimed.partition("/")[0].lower()
     return {"image": "photo", "audio": "voice"}.get(kind, "document")
 

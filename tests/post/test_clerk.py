@@ -1,0 +1,154 @@
+"""A table that staff send in chat is looked at, shown, and written after their yes: all of it, once."""
+
+from typing import Any
+
+import pytest
+
+from bot.message import Media
+from bot.texts import Texts
+from models import audit
+from models.books import Books
+from models.member import Standing, enrol
+from models.wire import account_called
+from tests.books.scenes import person, wrongs
+from tests.play import Stage
+from tests.post.darkroom import Provider
+from tests.sheets.lists import PEOPLE, all_rows, new_members
+from tests.sheets.mess import encrypted_or_old, xlsx
+from tests.times import MORNING
+from webhooks.clerk import Clerk
+from webhooks.fetcher import Fetcher
+
+TEXTS = Texts()
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Table = list[list[Any]] | bytes
+
+
+class Office:
+    """The demo co-op with a post that fetches files and looks into them."""
+
+    def __init__(self, books: Books, channel: str = "telegram") -> None:
+        self.books, self.stage, self.channel = books, Stage(books), channel
+        self.stage.say("joko", "halo", channel=channel)
+        account = books.read(lambda session: account_called(session, channel, channel))
+        assert account is not None
+        self.account, self.files = account, list[bytes]()
+        provider = Provider(lambda ref: self.files[int(ref)])
+        self.fetcher = Fetcher(books, account, provider, now=lambda: self.stage.now, texts=TEXTS)
+        self.clerk = Clerk(books, account, now=lambda: self.stage.now, texts=TEXTS, readers=self.stage.desk.readers)
+
+    async def sends(self, who: str, table: Table, caption: str = "") -> str:
+        """What somebody is told about a file of theirs."""
+        self.files.append(table if isinstance(table, bytes) else xlsx(table))
+        media = (Media("sheet", str(len(self.files) - 1), MIME, 1),)
+        return await self.says(who, caption, media=media)
+
+    async def says(self, who: str, text: str, **more: Any) -> str:
+        """What somebody is told after the post has been at it."""
+        told = self.stage.say(who, text, channel=self.channel, message_id="", **more)
+        await self.fetcher.step()
+        await self.clerk.step()
+        return "\n".join(letter.text for letter in [*told, *self.stage.letters()])
+
+
+@pytest.fixture
+def office(books: Books) -> Office:
+    return Office(books)
+
+
+async def test_a_table_is_shown_and_written_after_a_yes(office: Office, books: Books) -> None:
+    assert await office.sends("joko", PEOPLE, "impor anggota") == (
+        "Anggota:\n- Bu Aminah, +6281234567801, no. 21\n- Pak Ujang, +6281234567802\n"
+        "2 akan ditulis, 1 sudah ada. Ini baru percobaan.\nTulis semuanya? Balas YA atau TIDAK."
+    )
+    assert new_members(books) == []
+    assert (await office.says("joko", "ya")).endswith("2 ditulis, 1 sudah ada.")
+    assert [each.name for each in new_members(books)] == ["Bu Aminah", "Pak Ujang"]
+    joko = books.read(lambda session: person(session, "joko").id)
+    acts = books.read(lambda session: [(act.deed, act.by) for act in audit.acts(session, 1, limit=9)])
+    assert ("import_members", joko) in acts
+    assert wrongs(books) == []
+
+
+async def test_the_same_table_again_changes_nothing(office: Office, books: Books) -> None:
+    await office.sends("joko", PEOPLE, "anggota")
+    await office.says("joko", "ya")
+    before = new_members(books)
+    assert "0 akan ditulis, 3 sudah ada" in await office.sends("joko", PEOPLE, "anggota")
+    assert [each.id for each in new_members(books)] == [each.id for each in before]
+
+
+async def test_a_second_yes_writes_nothing_more(office: Office, books: Books) -> None:
+    await office.sends("joko", PEOPLE)
+    await office.says("joko", "ya")
+    before = all_rows(books)
+    await office.says("joko", "ya")
+    assert await office.clerk.step() == 0
+    assert all_rows(books)["member"] == before["member"]
+
+
+@pytest.mark.parametrize("answer", ["tidak", "antrean", "harga tomat A 9rb"])
+async def test_a_no_or_a_new_wish_leaves_it(office: Office, books: Books, answer: str) -> None:
+    await office.sends("joko", PEOPLE, "anggota")
+    await office.says("joko", answer)
+    await office.says("joko", "ya")
+    assert new_members(books) == []
+
+
+async def test_mistakes_are_told_with_row_and_column_and_nothing_is_asked(office: Office, books: Books) -> None:
+    table: Table = [["Nama", "HP"], ["Pak Baik", "081234567801"], [None, "081234567802"], ["Bu Huruf", "abc"]]
+    assert await office.sends("joko", table) == (
+        "Anggota:\nBaris 3, kolom Nama: harus diisi\n"
+        "Baris 4, kolom HP: abc bukan nomor HP, contoh: 081234567890\n"
+        "Belum ada yang ditulis: 2 kesalahan. Perbaiki, lalu coba lagi."
+    )
+    await office.says("joko", "ya")
+    assert new_members(books) == []
+
+
+async def test_what_changed_in_between_is_shown_and_asked_anew(office: Office, books: Books) -> None:
+    await office.sends("joko", PEOPLE, "anggota")
+    books.write(
+        lambda session: enrol(session, 1, "Pak Ujang", at=MORNING, standing=Standing.ACTIVE, phone="+6281234567802")
+    )
+    again = await office.says("joko", "ya")
+    assert again.startswith("Sejak tadi ada yang berubah. Anggota:\n- Bu Aminah")
+    assert "1 akan ditulis, 2 sudah ada." in again
+    assert "1 ditulis" in await office.says("joko", "ya")
+
+
+async def test_headings_that_tell_nothing_are_asked_about(office: Office, books: Books) -> None:
+    asked = await office.sends("joko", [["Nama"], ["Bu Aminah"]])
+    assert asked == "Berkas ini berisi apa?"
+    assert "Bu Aminah" in await office.says("joko", "anggota")
+    await office.says("joko", "ya")
+    assert [each.name for each in new_members(books)] == ["Bu Aminah"]
+
+
+async def test_a_price_that_leaps_wants_a_second_yes(office: Office) -> None:
+    shown = await office.sends("joko", [["Barang", "Harga"], ["urea", 12_000_000]])
+    assert "1 harga jauh dari yang sekarang" in shown
+    assert (await office.says("joko", "ya")).startswith("Benar? 1 harga jauh")
+    assert "1 ditulis" in await office.says("joko", "ya")
+
+
+async def test_whoever_may_not_is_told(office: Office, books: Books) -> None:
+    assert await office.sends("ratna", PEOPLE, "anggota") == (
+        "Maaf, itu hanya untuk pengurus. Perlu bantuan? Balas PETUGAS."
+    )
+    assert "hanya untuk pengurus" in await office.sends("ratna", PEOPLE)
+    assert "Bu Siti (anggota 2) mengirim berkas Excel." in await office.sends("siti", PEOPLE)
+    assert new_members(books) == []
+
+
+async def test_a_file_that_is_no_table_is_told_in_a_sentence(office: Office) -> None:
+    assert await office.sends("joko", encrypted_or_old()) == (
+        "Berkas itu bukan .xlsx atau .csv. Buka di Excel, lalu simpan sebagai .xlsx tanpa sandi."
+    )
+    assert (await office.sends("joko", b"Jenis;Warna\na;b\n", "harga")).startswith("Judul kolom tidak ditemukan.")
+
+
+async def test_on_whatsapp_the_answers_have_numbers(books: Books) -> None:
+    office = Office(books, "whatsapp")
+    assert (await office.sends("joko", PEOPLE)).endswith("Balas YA atau TIDAK.\n1. Ya\n2. Tidak")
+    assert "2 ditulis" in await office.says("joko", "1")
