@@ -63,8 +63,7 @@ def refused(session: Session, sheet: Sheet, no: Refused, now: datetime, texts: T
     """The table cannot be read, or not by them: in words."""
     sender = sender_of(session, sheet)
     if _step(session, sheet, SheetState.DONE) and sender:
-        why = texts.render(f"refused.{no.code}", no.values, sender.way.language)
-        _tell(session, sheet, sender, "import.refused", {"why": why}, now, texts)
+        _tell(session, sheet, sender, f"refused.{no.code}", no.values, now, texts)
 
 
 def _preview(

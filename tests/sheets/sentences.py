@@ -9,7 +9,6 @@ SENTENCES: list[tuple[str, dict[str, object], str]] = [
     ),
     ("import.wrong", {"what": "goods", "told": "Baris 2: harus diisi"}, "Barang:\nBaris 2: harus diisi"),
     ("import.done", {"what": "members", "told": "2 ditulis, 1 sudah ada."}, "Anggota:\n2 ditulis, 1 sudah ada."),
-    ("import.refused", {"why": "Berkas itu rusak."}, "Berkas itu rusak."),
     ("import.which", {}, "Berkas ini berisi apa?"),
     ("button.table_members", {}, "Anggota"),
     ("button.table_goods", {}, "Barang"),
