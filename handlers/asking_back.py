@@ -31,7 +31,7 @@ def asked(session: Session, sheet: Sheet, found: Looked | None, now: datetime, t
     """Show what the table would change and ask for a yes; or what it is, when nothing tells."""
     sender = sender_of(session, sheet)
     if sender is None or found is None:
-        move(session, sheet.heard_id, SheetState(sheet.state), SheetState.DONE)
+        done(session, sheet)
     elif found.what is None:
         if _step(session, sheet, SheetState.ASKED):
             _ask(session, sheet, sender, Import(sheet=sheet.heard_id), "table", "import.which", {}, TABLES, now, texts)
@@ -64,6 +64,18 @@ def refused(session: Session, sheet: Sheet, no: Refused, now: datetime, texts: T
     sender = sender_of(session, sheet)
     if _step(session, sheet, SheetState.DONE) and sender:
         _tell(session, sheet, sender, f"refused.{no.code}", no.values, now, texts)
+
+
+def failed(session: Session, sheet: Sheet, now: datetime, texts: Texts) -> None:
+    """Something broke while we were at it: nothing is written, and its sender hears that, once."""
+    sender = sender_of(session, sheet)
+    if _step(session, sheet, SheetState.DONE) and sender:
+        _tell(session, sheet, sender, "import.failed", {}, now, texts)
+
+
+def done(session: Session, sheet: Sheet) -> bool:
+    """Nothing more is to be done about it; False when somebody else said so already."""
+    return move(session, sheet.heard_id, SheetState(sheet.state), SheetState.DONE)
 
 
 def _preview(

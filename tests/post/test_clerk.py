@@ -1,54 +1,15 @@
 """A table that staff send in chat is looked at, shown, and written after their yes: all of it, once."""
 
-from typing import Any
-
 import pytest
 
-from bot.message import Media
-from bot.texts import Texts
 from models import audit
 from models.books import Books
 from models.member import Standing, enrol
-from models.wire import account_called
 from tests.books.scenes import person, wrongs
-from tests.play import Stage
-from tests.post.darkroom import Provider
+from tests.post.tables_office import Office, Table
 from tests.sheets.lists import PEOPLE, all_rows, new_members
-from tests.sheets.mess import encrypted_or_old, xlsx
+from tests.sheets.mess import encrypted_or_old
 from tests.times import MORNING
-from webhooks.clerk import Clerk
-from webhooks.fetcher import Fetcher
-
-TEXTS = Texts()
-MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Table = list[list[Any]] | bytes
-
-
-class Office:
-    """The demo co-op with a post that fetches files and looks into them."""
-
-    def __init__(self, books: Books, channel: str = "telegram") -> None:
-        self.books, self.stage, self.channel = books, Stage(books), channel
-        self.stage.say("joko", "halo", channel=channel)
-        account = books.read(lambda session: account_called(session, channel, channel))
-        assert account is not None
-        self.account, self.files = account, list[bytes]()
-        provider = Provider(lambda ref: self.files[int(ref)])
-        self.fetcher = Fetcher(books, account, provider, now=lambda: self.stage.now, texts=TEXTS)
-        self.clerk = Clerk(books, account, now=lambda: self.stage.now, texts=TEXTS, readers=self.stage.desk.readers)
-
-    async def sends(self, who: str, table: Table, caption: str = "") -> str:
-        """What somebody is told about a file of theirs."""
-        self.files.append(table if isinstance(table, bytes) else xlsx(table))
-        media = (Media("sheet", str(len(self.files) - 1), MIME, 1),)
-        return await self.says(who, caption, media=media)
-
-    async def says(self, who: str, text: str, **more: Any) -> str:
-        """What somebody is told after the post has been at it."""
-        told = self.stage.say(who, text, channel=self.channel, message_id="", **more)
-        await self.fetcher.step()
-        await self.clerk.step()
-        return "\n".join(letter.text for letter in [*told, *self.stage.letters()])
 
 
 @pytest.fixture
