@@ -8,7 +8,7 @@ from models.member import Standing, enrol
 from tests.books.scenes import person, wrongs
 from tests.post.tables_office import Office, Table
 from tests.sheets.lists import PEOPLE, all_rows, new_members
-from tests.sheets.mess import encrypted_or_old
+from tests.sheets.mess import encrypted_or_old, other_archive, repacked, xlsx
 from tests.times import MORNING
 
 
@@ -107,6 +107,14 @@ async def test_a_file_that_is_no_table_is_told_in_a_sentence(office: Office) -> 
         "Berkas itu bukan .xlsx atau .csv. Buka di Excel, lalu simpan sebagai .xlsx tanpa sandi."
     )
     assert (await office.sends("joko", b"Jenis;Warna\na;b\n", "harga")).startswith("Judul kolom tidak ditemukan.")
+
+
+async def test_other_kinds_of_tables_are_told_how_to_be_saved(office: Office) -> None:
+    with_macros = repacked(xlsx(PEOPLE), {"xl/vbaProject.bin": b"x"})
+    assert await office.sends("joko", with_macros) == (
+        "Berkas itu berisi makro, jadi tidak dibuka. Simpan sebagai .xlsx biasa."
+    )
+    assert "simpan sebagai .xlsx" in await office.sends("joko", other_archive())  # .ods, .numbers
 
 
 async def test_on_whatsapp_the_answers_have_numbers(books: Books) -> None:
