@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.texts import Texts
-from handlers.imports import bringing, goods, members, opening, prices
+from handlers.imports import bringing, goods, members, opening, packed, prices
 from handlers.imports.people import NUMBER, PHONE
 from handlers.imports.plan import Desk, Plan
 from handlers.imports.table import Column, Rows, columned
@@ -25,7 +25,7 @@ from models.sheet import Sheet
 TELLING: tuple[tuple[str, tuple[Column, ...]], ...] = (
     ("opening", (opening.THEIRS, opening.OURS, opening.BALANCE)),
     ("prices", (prices.PRICE, prices.BUY, prices.SELL)),
-    ("goods", (goods.KIND, goods.NAMES)),
+    ("goods", (goods.KIND, goods.NAMES, *packed.PACKS)),
     ("members", (NUMBER, PHONE, members.JOINED, members.STANDING)),
 )
 SHOWN, FAULTS = 5, 8  # lines in one answer

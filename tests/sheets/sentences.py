@@ -9,6 +9,12 @@ SENTENCES: list[tuple[str, dict[str, object], str]] = [
     ),
     ("import.wrong", {"what": "goods", "told": "Baris 2: harus diisi"}, "Barang:\nBaris 2: harus diisi"),
     ("import.done", {"what": "members", "told": "2 ditulis, 1 sudah ada."}, "Anggota:\n2 ditulis, 1 sudah ada."),
+    (
+        "import.failed",
+        {},
+        "Maaf, ada gangguan di sisi kami waktu mengerjakan berkas itu. Tidak ada yang ditulis. "
+        "Kirim berkasnya lagi, atau balas PETUGAS.",
+    ),
     ("import.which", {}, "Berkas ini berisi apa?"),
     ("button.table_members", {}, "Anggota"),
     ("button.table_goods", {}, "Barang"),
@@ -58,6 +64,12 @@ SENTENCES: list[tuple[str, dict[str, object], str]] = [
     ("refused.cell_too_long", {"most": 60}, "terlalu panjang, paling banyak 60 huruf"),
     ("refused.cell_number", {"said": "A-7", "most": 999999}, "A-7 bukan angka bulat dari 1 sampai 999.999"),
     ("refused.cell_rupiah", {"said": "45rb"}, "45rb bukan rupiah bulat, contoh: 12500"),
+    ("refused.cell_figure", {"said": "1.250"}, "1.250 tidak jelas angkanya, contoh: 12,5"),
+    (
+        "refused.cell_kg",
+        {"most": 500},
+        "beratnya ditulis dalam kg, lebih dari 0 dan paling banyak 500, contoh: 50",
+    ),
     ("refused.cell_phone", {"said": "0812 BU SITI"}, "0812 BU SITI bukan nomor HP, contoh: 081234567890"),
     (
         "refused.phone_cut",
