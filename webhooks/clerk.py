@@ -14,8 +14,7 @@ from sqlmodel import Session
 from bot.texts import Texts
 from handlers.asking_back import agreed, asked, done, failed, refused
 from handlers.imports.table import Rows
-from handlers.readers import Readers
-from handlers.tables import Looked, look, sender_of
+from handlers.tables import Kit, Looked, look, sender_of
 from models import sheet as sheets
 from models.books import Books
 from models.database import Unavailable
@@ -39,14 +38,14 @@ class Clerk:
         *,
         now: Callable[[], datetime],
         texts: Texts,
-        readers: Readers,
+        kit: Kit,
         read: Callable[[bytes], Rows] = read_table,
     ) -> None:
         self._books = books
         self._account = account_id
         self._now = now
         self._texts = texts
-        self._readers = readers
+        self._kit = kit
         self._read = read
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -109,11 +108,11 @@ class Clerk:
 
     def _look(self, session: Session, sheet: Sheet, rows: Rows, now: datetime) -> Looked | None:
         sender = sender_of(session, sheet)
-        return look(session, sheet, sender, rows, self._readers, now) if sender else None
+        return look(session, sheet, sender, rows, self._kit, now) if sender else None
 
     def _write(self, sheet: Sheet, rows: Rows, now: datetime) -> None:
         """All of it in one transaction, or nothing: a rule that says no half way undoes the whole."""
-        self._books.write(lambda session: agreed(session, sheet, rows, self._readers, now, self._texts))
+        self._books.write(lambda session: agreed(session, sheet, rows, self._kit, now, self._texts))
 
     def _refuse(self, sheet: Sheet, no: Refused, now: datetime) -> None:
         self._books.write(lambda session: refused(session, sheet, no, now, self._texts))

@@ -6,6 +6,7 @@ from typing import Any
 from bot.message import Media
 from bot.texts import Texts
 from handlers.imports.table import Rows
+from handlers.tables import Kit
 from models.books import Books
 from models.wire import account_called
 from tests.play import Stage
@@ -35,8 +36,8 @@ class Office:
 
     def another_clerk(self, read: Callable[[bytes], Rows] = read_table) -> Clerk:
         """As in a post that was started anew."""
-        readers = self.stage.desk.readers
-        return Clerk(self.books, self.account, now=lambda: self.stage.now, texts=TEXTS, readers=readers, read=read)
+        kit = Kit(self.stage.desk.readers, self.stage.desk.new_ref)
+        return Clerk(self.books, self.account, now=lambda: self.stage.now, texts=TEXTS, kit=kit, read=read)
 
     def takes_apart(self, read: Callable[[bytes], Rows] = read_table) -> None:
         """From now on files are read in this way."""

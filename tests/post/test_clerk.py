@@ -86,6 +86,18 @@ async def test_headings_that_tell_nothing_are_asked_about(office: Office, books:
     assert [each.name for each in new_members(books)] == ["Bu Aminah"]
 
 
+async def test_opening_stock_is_for_the_manager(office: Office, books: Books) -> None:
+    table: Table = [["Barang", "Grade", "Jumlah", "Satuan"], ["kentang", "A", 120, "kg"], ["kentang", "B", 30, "kg"]]
+    assert "hanya untuk pengurus" in await office.sends("ratna", table, "stok awal")
+    assert await office.sends("joko", table) == (
+        "Stok awal:\n- kentang A 120 kg\n- kentang B 30 kg\n2 akan ditulis, 0 sudah ada. Ini baru percobaan.\n"
+        "Tulis semuanya? Balas YA atau TIDAK."
+    )
+    assert "2 ditulis" in await office.says("joko", "ya")
+    assert "kentang A: tersedia 120 kg" in (await office.says("joko", "stok kentang")).replace("Kentang", "kentang")
+    assert wrongs(books) == []
+
+
 async def test_a_price_that_leaps_wants_a_second_yes(office: Office) -> None:
     shown = await office.sends("joko", [["Barang", "Harga"], ["urea", 12_000_000]])
     assert "1 harga jauh dari yang sekarang" in shown

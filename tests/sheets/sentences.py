@@ -20,6 +20,7 @@ SENTENCES: list[tuple[str, dict[str, object], str]] = [
     ("button.table_goods", {}, "Barang"),
     ("button.table_prices", {}, "Harga"),
     ("button.table_opening", {}, "Saldo awal"),
+    ("button.table_stock", {}, "Stok awal"),
     (
         "import.leaps",
         {"count": 2},
