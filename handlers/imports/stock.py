@@ -34,7 +34,7 @@ def plan(desk: Desk, lines: list[Line]) -> Plan:
 
 
 def _look(desk: Desk, found: Plan, seen: dict[tuple[str, str], int], line: Line) -> None:
-    """Raises CellRefused "row_twice", "stock_opened", and as what reads the cells."""
+    """Raises CellRefused "row_twice", "row_opened", and as what reads the cells."""
     good = good_of(desk, line)
     grade, quantity = _grade(line, good), _quantity(line, good)
     if seen.setdefault((good.name, grade), line.number) != line.number:
@@ -45,7 +45,7 @@ def _look(desk: Desk, found: Plan, seen: dict[tuple[str, str], int], line: Line)
     try:
         adjusting.must_be_unopened(desk.session, good, grade, quantity.amount)
     except Refused as no:
-        raise line.fail("amount", no) from no
+        raise line.fail("amount", Refused("row_opened", **no.values)) from no  # shorter: many go into one answer
     shown = " ".join(filter(None, (good.name, grade, said_amount(quantity))))
     found.do(shown, lambda: _open(desk, good, grade, quantity))
 

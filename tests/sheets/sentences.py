@@ -1,5 +1,7 @@
 """What is said about files, with the values it is said with: read by tests/talk/test_texts.py."""
 
+from models.quantity import Quantity
+
 SENTENCES: list[tuple[str, dict[str, object], str]] = [
     (
         "import.preview",
@@ -87,6 +89,11 @@ SENTENCES: list[tuple[str, dict[str, object], str]] = [
     ("refused.member_unknown", {"said": "Bu Siti"}, "Bu Siti belum menjadi anggota"),
     ("refused.name_unclear", {"said": "123"}, "123 bukan nama orang"),
     ("refused.row_twice", {"row": 7}, "sama dengan baris 7"),
+    (
+        "refused.row_opened",
+        {"goods": "kentang", "grade": "A", "said": Quantity(121_000, "g")},
+        "kentang sudah pernah tercatat. Kalau jumlahnya beda, hitung lalu tulis di chat: opname kentang A 121 kg",
+    ),
     ("refused.good_unknown", {"said": "durian montong"}, "barang durian montong tidak ada di daftar koperasi"),
     (
         "refused.good_several",

@@ -46,9 +46,9 @@ def test_what_moved_already_is_not_opened_again(books: Books, bring: Bring) -> N
     before = all_rows(books)
     fine, lines = bring("stock", [HEAD, ["kentang", "A", 121, "kg"], ["urea", None, 7, "karung"]])
     assert not fine
-    assert lines[0].startswith("Baris 2, kolom Jumlah: Kentang sudah pernah tercatat")
+    assert lines[0].startswith("Baris 2, kolom Jumlah: kentang sudah pernah tercatat")
     assert lines[0].endswith("opname kentang A 121 kg")
-    assert lines[1].startswith("Baris 3, kolom Jumlah: Urea sudah pernah tercatat")
+    assert lines[1].startswith("Baris 3, kolom Jumlah: urea sudah pernah tercatat")
     assert all_rows(books) == before
 
 
