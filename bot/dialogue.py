@@ -17,6 +17,7 @@ from bot.intent import (
     Decide,
     Deposit,
     Dropped,
+    Export,
     Follow,
     HandOver,
     Help,
@@ -39,6 +40,7 @@ from bot.intent import (
     SetTera,
     ShowGoods,
     Stale,
+    StockQuery,
     Swap,
     Teach,
     Thanks,
@@ -84,6 +86,7 @@ _DEEDS = (
     | Teach
     | Unteach
     | Misses
+    | Export
 )
 _OF_STAFF = _DEEDS | AddPhone | Merge
 CHOICE = "q:"  # what a button of a question sends: q:<question>:<option>
@@ -129,7 +132,8 @@ def hear(
     if answer:
         return Understood(answer, reading, answers=True)
     intent = _fresh(reading, text, question, reader)
-    if not staff and (isinstance(intent, Lost) or reading.unexplained or "=" in text):
+    unsaid = isinstance(intent, Lost) or intent == StockQuery() or bool(reading.unexplained)  # "ekspor stok"
+    if not staff and (unsaid or "=" in text):
         intent = _for_staff(text, reader) or intent
     return Understood(showing(inbound, intent, reading), reading)
 

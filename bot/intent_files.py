@@ -18,7 +18,7 @@ class Export:
 
 @dataclass(frozen=True)
 class Import:
-    """Write this table into the books: "members", "goods", "prices" or "opening"; None when it was not said.
+    """Write this table into the books: "members", "goods", "prices", "opening" or "stock"; None when it was not said.
 
     `sheet`: the message that brought it; None for the one that is being read. `leaps`: how many prices want a second
     yes, and `leaping`: that is what is asked.

@@ -22,12 +22,14 @@ class Media:
     size: int = 0  # bytes as claimed, 0 when unknown
 
 
-SHEETS = ("spreadsheetml", "ms-excel", "csv", "comma-separated-values")  # in what a file says that it is
+# In what a file says that it is: also those tables that are only told how to be saved.
+SHEETS = ("spreadsheet", "ms-excel", "csv", "comma-separated-values", "iwork-numbers")
+SHEET_NAMES = (".xlsx", ".csv", ".tsv", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers")
 
 
-def is_sheet(claimed: str) -> bool:
-    """Whether a MIME type is that of a table."""
-    return any(each in claimed.lower() for each in SHEETS)
+def is_sheet(claimed: str, name: str = "") -> bool:
+    """Whether it is a table, by its MIME type or by the end of its name: phones send .csv as plain text."""
+    return any(each in claimed.lower() for each in SHEETS) or name.lower().strip().endswith(SHEET_NAMES)
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,8 @@ from bot.texts import Texts
 from handlers.imports import bringing
 from handlers.imports.table import Rows
 from handlers.notices import owe_notice
-from handlers.readers import Readers
 from handlers.sheet import SURE
-from handlers.tables import Looked, Sender, desk_of, look, sender_of, spoken
+from handlers.tables import Kit, Looked, Sender, desk_of, look, sender_of, spoken
 from models.caller import put_question
 from models.refusal import Refused
 from models.sheet import Sheet, SheetState, move
@@ -24,6 +23,7 @@ TABLES = (
     Option("button.table_goods", "goods"),
     Option("button.table_prices", "prices"),
     Option("button.table_opening", "opening"),
+    Option("button.table_stock", "stock"),
 )
 
 
@@ -31,7 +31,7 @@ def asked(session: Session, sheet: Sheet, found: Looked | None, now: datetime, t
     """Show what the table would change and ask for a yes; or what it is, when nothing tells."""
     sender = sender_of(session, sheet)
     if sender is None or found is None:
-        move(session, sheet.heard_id, SheetState(sheet.state), SheetState.DONE)
+        done(session, sheet)
     elif found.what is None:
         if _step(session, sheet, SheetState.ASKED):
             _ask(session, sheet, sender, Import(sheet=sheet.heard_id), "table", "import.which", {}, TABLES, now, texts)
@@ -43,17 +43,17 @@ def asked(session: Session, sheet: Sheet, found: Looked | None, now: datetime, t
         _preview(session, sheet, sender, found, now, texts, changed=sheet.state == SheetState.AGREED)
 
 
-def agreed(session: Session, sheet: Sheet, rows: Rows, readers: Readers, now: datetime, texts: Texts) -> None:
+def agreed(session: Session, sheet: Sheet, rows: Rows, kit: Kit, now: datetime, texts: Texts) -> None:
     """Write what its sender has seen. When it is no longer that, it is shown and asked anew.
 
     Raises Refused like `look`, and what a rule of the books says.
     """
     sender = sender_of(session, sheet)
-    found = look(session, sheet, sender, rows, readers, now) if sender else None
+    found = look(session, sheet, sender, rows, kit, now) if sender else None
     if sender is None or found is None or found.what is None or found.shown != sheet.shown or found.plan.faults:
         asked(session, sheet, found, now, texts)
     elif _step(session, sheet, SheetState.DONE):
-        plan = bringing.bring(desk_of(session, sheet, sender, readers, now, sure=sheet.sure), found.what, rows)
+        plan = bringing.bring(desk_of(session, sheet, sender, kit, now, sure=sheet.sure), found.what, rows)
         if plan.faults:  # a price that leaps since then
             raise plan.faults[0].no
         _tell(session, sheet, sender, "import.done", spoken(texts, found, sender, only_tried=False), now, texts)
@@ -63,8 +63,19 @@ def refused(session: Session, sheet: Sheet, no: Refused, now: datetime, texts: T
     """The table cannot be read, or not by them: in words."""
     sender = sender_of(session, sheet)
     if _step(session, sheet, SheetState.DONE) and sender:
-        why = texts.render(f"refused.{no.code}", no.values, sender.way.language)
-        _tell(session, sheet, sender, "import.refused", {"why": why}, now, texts)
+        _tell(session, sheet, sender, f"refused.{no.code}", no.values, now, texts)
+
+
+def failed(session: Session, sheet: Sheet, now: datetime, texts: Texts) -> None:
+    """Something broke while we were at it: nothing is written, and its sender hears that, once."""
+    sender = sender_of(session, sheet)
+    if _step(session, sheet, SheetState.DONE) and sender:
+        _tell(session, sheet, sender, "import.failed", {}, now, texts)
+
+
+def done(session: Session, sheet: Sheet) -> bool:
+    """Nothing more is to be done about it; False when somebody else said so already."""
+    return move(session, sheet.heard_id, SheetState(sheet.state), SheetState.DONE)
 
 
 def _preview(

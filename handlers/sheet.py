@@ -19,6 +19,7 @@ WHO: Mapping[str, Role] = {
     "members": Role.MANAGER,
     "goods": Role.MANAGER,
     "opening": Role.MANAGER,
+    "stock": Role.MANAGER,
     "prices": Role.PRICER,
 }
 

@@ -1,5 +1,6 @@
 """Berkas masuk: what a table that came in chat would change, what its sender is asked, and the writing of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -8,7 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.texts import Texts
-from handlers.imports import bringing, goods, members, opening, prices
+from handlers.imports import bringing, goods, members, opening, packed, prices, stock
 from handlers.imports.people import NUMBER, PHONE
 from handlers.imports.plan import Desk, Plan
 from handlers.imports.table import Column, Rows, columned
@@ -25,10 +26,19 @@ from models.sheet import Sheet
 TELLING: tuple[tuple[str, tuple[Column, ...]], ...] = (
     ("opening", (opening.THEIRS, opening.OURS, opening.BALANCE)),
     ("prices", (prices.PRICE, prices.BUY, prices.SELL)),
-    ("goods", (goods.KIND, goods.NAMES)),
+    ("goods", (goods.KIND, goods.NAMES, *packed.PACKS)),
+    ("stock", (stock.AMOUNT,)),
     ("members", (NUMBER, PHONE, members.JOINED, members.STANDING)),
 )
 SHOWN, FAULTS = 5, 8  # lines in one answer
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What tables are read with: the words of every co-op, and luck: `new_ref(digits)` draws references."""
+
+    readers: Readers
+    new_ref: Callable[[int], str]
 
 
 @dataclass(frozen=True)
@@ -67,30 +77,30 @@ def sender_of(session: Session, sheet: Sheet) -> Sender | None:
     return Sender(*found, roles)
 
 
-def look(session: Session, sheet: Sheet, sender: Sender, rows: Rows, readers: Readers, now: datetime) -> Looked:
+def look(session: Session, sheet: Sheet, sender: Sender, rows: Rows, kit: Kit, now: datetime) -> Looked:
     """Look without writing. Raises Refused: "staff_only", and what is wrong with the table as a whole."""
     what = sheet.what or guessed(rows)
     if what is None:
         return Looked(None, Plan())
     if not sender.may(what):
         raise Refused("staff_only", role=WHO[what])
-    careful = bringing.planned(desk_of(session, sheet, sender, readers, now, sure=False), what, rows)
+    careful = bringing.planned(desk_of(session, sheet, sender, kit, now, sure=False), what, rows)
     leaps = sum(fault.no.code == "price_leaps" for fault in careful.faults)
     if not leaps:
         return Looked(what, careful)
-    return Looked(what, bringing.planned(desk_of(session, sheet, sender, readers, now, sure=True), what, rows), leaps)
+    return Looked(what, bringing.planned(desk_of(session, sheet, sender, kit, now, sure=True), what, rows), leaps)
 
 
-def desk_of(session: Session, sheet: Sheet, sender: Sender, readers: Readers, now: datetime, *, sure: bool) -> Desk:
+def desk_of(session: Session, sheet: Sheet, sender: Sender, kit: Kit, now: datetime, *, sure: bool) -> Desk:
     """The books as the sender may change them."""
-    return Desk(session, sender.coop, readers.of(session, sender.coop), sheet.by, now, sure)
+    return Desk(session, sender.coop, kit.readers.of(session, sender.coop), sheet.by, now, kit.new_ref, sure)
 
 
 def guessed(rows: Rows) -> str | None:
     """The one table that these headings tell; None when they tell none, or several."""
     found = [what for what, columns in TELLING if _has(rows, columns)]
-    if "opening" in found and "members" in found:
-        found.remove("members")  # a number and a phone say whose balance it is
+    if "opening" in found:  # a number and a phone say whose balance it is
+        found = [what for what in found if what not in ("members", "stock")]
     if "prices" in found and "goods" in found:
         return None
     return found[0] if len(found) == 1 else None

@@ -62,13 +62,11 @@ def kept_for(session: Session, good: Good) -> list[Kept]:
 
 
 def must_fit(session: Session, good: Good, grade: str, amount: int, how: How) -> None:
-    """Raises Refused "stock_opened" where the good has moved, "stock_less_there", "stock_promised"."""
+    """Raises Refused "stock_opened", "stock_less_there", "stock_promised"."""
     if how is How.OPENING:
         held = select(GoodRow.id).where(GoodRow.coop_id == good.coop_id, GoodRow.id == good.id)
         session.exec(held.with_for_update()).one()  # or two would open it at once
-        moved = select(Movement.id).where(Movement.coop_id == good.coop_id, Movement.good_id == good.id)
-        if session.exec(moved.limit(1)).first():
-            raise Refused("stock_opened", goods=good.name, grade=grade, said=Quantity(amount, good.base))
+        must_be_unopened(session, good, grade, amount)
     on_hand, reserved = in_books(session, good, grade)
     if on_hand + amount < 0:
         raise Refused("stock_less_there", goods=good.name, grade=grade, there=Quantity(on_hand, good.base))
@@ -78,6 +76,14 @@ def must_fit(session: Session, good: Good, grade: str, amount: int, how: How) ->
         ]
         there = {"there": Quantity(on_hand, good.base), "promised": Quantity(reserved, good.base)}
         raise Refused("stock_promised", goods=good.name, grade=grade, kept=kept, **there)
+
+
+def must_be_unopened(session: Session, good: Good, grade: str, amount: int) -> None:
+    """Raises Refused("stock_opened") where the good has moved, but for the opening stock of its other grades."""
+    moved = select(Movement.id).where(Movement.coop_id == good.coop_id, Movement.good_id == good.id)
+    moved = moved.where(sa.or_(col(Movement.reason) != How.OPENING, col(Movement.grade) == grade))
+    if session.exec(moved.limit(1)).first():
+        raise Refused("stock_opened", goods=good.name, grade=grade, said=Quantity(amount, good.base))
 
 
 def worth(session: Session, good: Good, grade: str, amount: int, at: datetime) -> int | None:

@@ -21,7 +21,7 @@ class SheetState(StrEnum):
     WAITING = "waiting"  # to be looked at by the post, once its file is here
     ASKED = "asked"  # its sender has seen what it would change, or is asked what it is
     AGREED = "agreed"  # to be written by the post
-    DONE = "done"  # written, refused, or without anything new
+    DONE = "done"  # written, refused, without anything new, or given up after a mistake of ours
 
 
 class SheetRow(SQLModel, table=True):

@@ -120,6 +120,13 @@ def change_of(session: Session, coop_id: int, key: UUID) -> tuple[StockChange, G
     return _with_goods(session, StockChange.coop_id == coop_id, StockChange.id == key)[0]
 
 
+def opened(session: Session, good: Good, grade: str) -> int | None:
+    """What was written down as opening stock of a good in a grade, in its smallest unit, and was not undone."""
+    rows = select(StockChange.amount).where(StockChange.coop_id == good.coop_id, StockChange.good_id == good.id)
+    rows = rows.where(StockChange.grade == grade, StockChange.how == How.OPENING)
+    return session.exec(rows.where(StockChange.status == ChangeStatus.APPLIED)).first()
+
+
 def waiting_changes(session: Session, coop_id: int) -> list[tuple[StockChange, Good]]:
     """Changes that wait for a second yes, the oldest first."""
     return _with_goods(session, StockChange.coop_id == coop_id, _WAITING)

@@ -29,7 +29,7 @@ NOBODY = "nobody"
 WIRES = ("telegram", "whatsapp", "simulator", "terminal")
 DIRECTIONS = ("wait", "listed", "phone", "roles", "rule", "zone", "clock", "round")
 _BUTTONS = re.compile(r"(\[[^\]]+\]\s*)+")
-_SAYS = re.compile(r"(-> )?(\w+)( \((?:voice|photo|contact \+\d+)\))?(?::\s*(.*))?")
+_SAYS = re.compile(r"(-> )?(\w+)( \((?:voice|photo|document|contact \+\d+)\))?(?::\s*(.*))?")
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,9 @@ import structlog
 from sqlmodel import Session
 
 from bot.texts import Texts
-from handlers.asking_back import agreed, asked, refused
+from handlers.asking_back import agreed, asked, done, failed, refused
 from handlers.imports.table import Rows
-from handlers.readers import Readers
-from handlers.tables import Looked, look, sender_of
+from handlers.tables import Kit, Looked, look, sender_of
 from models import sheet as sheets
 from models.books import Books
 from models.database import Unavailable
@@ -30,16 +29,24 @@ log = structlog.get_logger("post")
 
 
 class Clerk:
-    """Works on the tables of one account, one after another."""
+    """Works on the tables of one account, one after another. `read` takes a file apart."""
 
     def __init__(
-        self, books: Books, account_id: int, *, now: Callable[[], datetime], texts: Texts, readers: Readers
+        self,
+        books: Books,
+        account_id: int,
+        *,
+        now: Callable[[], datetime],
+        texts: Texts,
+        kit: Kit,
+        read: Callable[[bytes], Rows] = read_table,
     ) -> None:
         self._books = books
         self._account = account_id
         self._now = now
         self._texts = texts
-        self._readers = readers
+        self._kit = kit
+        self._read = read
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work until `stopping`. Whatever goes wrong, letters go on."""
@@ -63,12 +70,22 @@ class Clerk:
         return len(found)
 
     def _one(self, sheet: Sheet) -> None:
+        """One table, once: what goes wrong with it is told to its sender and not tried again."""
+        try:
+            self._work(sheet)
+        except Unavailable:
+            raise
+        except Exception as bug:
+            log.error("sheet_bug", sheet=sheet.heard_id, error=type(bug).__name__)
+            self._give_up(sheet)
+
+    def _work(self, sheet: Sheet) -> None:
         if sheet.media != MediaState.KEPT:  # its sender was told when the file could not be had
-            self._books.write(lambda session: sheets.move(session, sheet.heard_id, _now_at(sheet), SheetState.DONE))
+            self._books.write(lambda session: done(session, sheet))
             return
         now = self._now()
         try:
-            rows = read_table(self._books.read(lambda session: sheets.content_of(session, sheet.heard_id)))
+            rows = self._read(self._books.read(lambda session: sheets.content_of(session, sheet.heard_id)))
             if sheet.state == SheetState.AGREED:
                 self._write(sheet, rows, now)
                 return
@@ -78,17 +95,24 @@ class Clerk:
             return
         self._books.write(lambda session: asked(session, sheet, found, now, self._texts))
 
+    def _give_up(self, sheet: Sheet) -> None:
+        """Nothing was written of it. When not even that can be told, it ends all the same."""
+        now = self._now()
+        try:
+            self._books.write(lambda session: failed(session, sheet, now, self._texts))
+        except Unavailable:
+            raise
+        except Exception as bug:
+            log.error("sheet_not_told", sheet=sheet.heard_id, error=type(bug).__name__)
+            self._books.write(lambda session: done(session, sheet))
+
     def _look(self, session: Session, sheet: Sheet, rows: Rows, now: datetime) -> Looked | None:
         sender = sender_of(session, sheet)
-        return look(session, sheet, sender, rows, self._readers, now) if sender else None
+        return look(session, sheet, sender, rows, self._kit, now) if sender else None
 
     def _write(self, sheet: Sheet, rows: Rows, now: datetime) -> None:
         """All of it in one transaction, or nothing: a rule that says no half way undoes the whole."""
-        self._books.write(lambda session: agreed(session, sheet, rows, self._readers, now, self._texts))
+        self._books.write(lambda session: agreed(session, sheet, rows, self._kit, now, self._texts))
 
     def _refuse(self, sheet: Sheet, no: Refused, now: datetime) -> None:
         self._books.write(lambda session: refused(session, sheet, no, now, self._texts))
-
-
-def _now_at(sheet: Sheet) -> SheetState:
-    return SheetState(sheet.state)

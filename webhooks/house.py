@@ -11,6 +11,7 @@ import structlog
 
 from bot.message import CARRYING
 from handlers.desk import Desk
+from handlers.tables import Kit
 from models.books import Books
 from models.ticket import short_ref
 from models.wire import open_account, serve_every_coop
@@ -94,7 +95,8 @@ class House:
         companions = [self._companion(channel), self.rounds().run]
         if isinstance(channel, Telegram | WhatsApp):
             fetcher = Fetcher(self.books, account, channel, now=self.now, texts=self.desk.texts)
-            clerk = Clerk(self.books, account, now=self.now, texts=self.desk.texts, readers=self.desk.readers)
+            kit = Kit(self.desk.readers, self.desk.new_ref)
+            clerk = Clerk(self.books, account, now=self.now, texts=self.desk.texts, kit=kit)
             companions += [fetcher.run, clerk.run]
         if channel.name in CARRYING:
             companions.append(Papers(self.books, account, now=self.now, texts=self.desk.texts).run)

@@ -1,5 +1,6 @@
 """`lumbung import`: a spreadsheet into the books, by the operator in the name of the co-op's manager."""
 
+import secrets
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from handlers.imports.telling import told
 from handlers.readers import Readers
 from models.coop import Coop
 from models.member import Role, staff_of
+from models.ticket import short_ref
 from webhooks.house import utc_now
 from webhooks.office import Code, books_opened, coop_called
 from webhooks.settings import Wrong
@@ -27,7 +29,7 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="only show what would be written")] = False,
     sure: Annotated[bool, typer.Option("--sure", help="also prices that are far from those in force")] = False,
 ) -> None:
-    """Bring members, goods, prices or opening balances from a file: all of it or nothing, the same file only once."""
+    """Bring a table from a file: all of it or nothing, the same file only once."""
     if what not in TABLES:
         raise Wrong(f"there is no table called {what}; there are: {', '.join(TABLES)}")
     rows = _read(file)
@@ -56,4 +58,6 @@ def _desk(session: Session, coop: Coop, *, sure: bool) -> Desk:
     managers = [member for member, role in staff_of(session, coop.id) if role == Role.MANAGER]
     if not managers:
         raise Wrong(f"{coop.code} has no manager who stands for it: lumbung staff add --role manager first")
-    return Desk(session, coop, Readers().of(session, coop), managers[0].id, utc_now(), sure)
+    return Desk(
+        session, coop, Readers().of(session, coop), managers[0].id, utc_now(), short_ref(secrets.randbelow), sure
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from handlers.imports import goods, members, opening, prices
+from handlers.imports import goods, members, opening, prices, stock
 from handlers.imports.plan import Desk, Plan
 from handlers.imports.table import Column, Line, Rows, columned
 from models import audit
@@ -13,6 +13,7 @@ TABLES: Mapping[str, tuple[Sequence[Column], Look]] = {
     "goods": (goods.COLUMNS, goods.plan),
     "prices": (prices.COLUMNS, prices.plan),
     "opening": (opening.COLUMNS, opening.plan),
+    "stock": (stock.COLUMNS, stock.plan),
 }
 
 

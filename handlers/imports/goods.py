@@ -1,7 +1,7 @@
 """Barang: what the co-op trades besides the starter catalogue, and what its people call it."""
 
 from bot.understand.kinds import KINDS
-from handlers.imports import cells
+from handlers.imports import cells, packed
 from handlers.imports.plan import Desk, Plan
 from handlers.imports.table import Column, Line, key
 from handlers.imports.trade import GOOD, UNIT, meaning, unit_of
@@ -13,18 +13,24 @@ from models.refusal import Refused
 
 KIND = Column("kind", ("Jenis", "kategori", "kelompok", "golongan"))
 NAMES = Column("names", ("Sebutan", "nama lain", "alias", "sinonim", "nama daerah"))
-COLUMNS = (GOOD, UNIT, KIND, NAMES)
+COLUMNS = (GOOD, UNIT, KIND, NAMES, *packed.COLUMNS)
 LONGEST = 300  # letters of all the names in a cell
 
 
 def plan(desk: Desk, lines: list[Line]) -> Plan:
-    """Which goods are new, and which names."""
-    found, said = Plan(), dict[str, int]()
-    found.each(lines, lambda line: _look(desk, found, said, line))
+    """Which goods are new, and which names; which grades, packs and empty weights."""
+    found, said, tares = Plan(), dict[str, int](), packed.Tares()
+
+    def each(line: Line) -> None:
+        before = len(found.deeds)
+        packed.look(desk, found, tares, line, _look(desk, found, said, line))
+        found.same += len(found.deeds) == before
+
+    found.each(lines, each)
     return found
 
 
-def _look(desk: Desk, found: Plan, said: dict[str, int], line: Line) -> None:
+def _look(desk: Desk, found: Plan, said: dict[str, int], line: Line) -> Good:
     name = " ".join(cells.text(line, "good", needed=True).casefold().split())
     there, unit, kind = meaning(desk, name), unit_of(line), _kind(line)
     if there is not None and not desk.words.reader.vocabulary.same(there, name):
@@ -37,9 +43,9 @@ def _look(desk: Desk, found: Plan, said: dict[str, int], line: Line) -> None:
         )
     else:
         good = _unchanged(desk.words.lexicon.goods[there], line, unit, kind)
-        found.same += not names
     if names:
         found.do(f"{', '.join(names)} = {good.name}", lambda: _teach(desk, names, good))
+    return good
 
 
 def _kind(line: Line) -> str | None:

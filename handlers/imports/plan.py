@@ -18,7 +18,7 @@ from models.coop import Coop
 class Desk:
     """Where a file is brought to: the books of one co-op, its words, who stands for it, and when.
 
-    `sure`: what would be asked back in chat (a price that leaps) was looked at.
+    `new_ref(digits)` draws references. `sure`: what would be asked back in chat (a price that leaps) was looked at.
     """
 
     session: Session
@@ -26,6 +26,7 @@ class Desk:
     words: Words
     by: UUID
     at: datetime
+    new_ref: Callable[[int], str]
     sure: bool = False
 
 

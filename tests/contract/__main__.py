@@ -15,6 +15,7 @@ from tests.contract.pictures import they_show
 from tests.contract.rough import rough_weather
 from tests.contract.secrets import told_by_logs
 from tests.contract.standins import standing_in
+from tests.contract.tables import tables_go_both_ways
 from tests.contract.town import Town, open_town
 from tests.databases import Databases
 
@@ -55,10 +56,11 @@ async def _day(standins: Path, url: str, kind: str, folder: Path) -> Verdict:
 
 
 async def _played(town: Town) -> Verdict:
-    """A busy morning; the day, the library and the weather at the same time; then everything once more."""
+    """A busy morning; the day, the library and the weather at the same time; then files, and everything once more."""
     await everybody_writes(town)
     _, payloads, weather = await asyncio.gather(whole_day(town), whole_library(town), rough_weather(town))
     await they_show(town)
+    await tables_go_both_ways(town)
     await town.settled()
     again = await everything_again(town)
     await town.settled()

@@ -15,6 +15,7 @@ from models.nota import Nota
 from models.order import Order
 from models.price import Price
 from models.wire import Account
+from tests.contract.phones import words_of
 from tests.contract.rough import Weathered
 from tests.contract.town import Town
 
@@ -31,6 +32,7 @@ EFFECTS: dict[str, type[SQLModel]] = {
     "media": MediaRow,
     "attachment": Attachment,
 }
+SENDING = ("sendMessage", "sendDocument")
 REFUSED = 1  # file of a kind that is not kept
 
 
@@ -107,7 +109,7 @@ async def _letters(town: Town, letters: list[tuple[Owed, str]], verdict: Verdict
     there = {str(message["sid"]): str(message["body"]) for message in await town.twilio.get("messages")}
     for chat in await town.telegram.get("chats"):
         for message in await town.telegram.get(f"chats/{chat['id']}/messages"):
-            there[f"{chat['id']}/{message['message_id']}"] = str(message.get("text", ""))
+            there[f"{chat['id']}/{message['message_id']}"] = words_of(message)
     for letter, channel in letters:
         if letter.state not in SETTLED:
             verdict.lost.append(f"letter {letter.seq} is {letter.state}")
@@ -121,9 +123,9 @@ async def _letters(town: Town, letters: list[tuple[Owed, str]], verdict: Verdict
 
 async def _on_telegram(town: Town, letters: list[tuple[Owed, str]], weather: Weathered, verdict: Verdict) -> None:
     """A receipt may come again where Telegram took it and its answer was lost; nothing else may."""
-    calls = await town.telegram.get("calls", method="sendMessage")
+    calls = [call for how in SENDING for call in await town.telegram.get("calls", method=how)]
     owed = Counter((letter.reply_to, letter.text.strip()) for letter, channel in letters if channel == "telegram")
-    taken = Counter((call["target"], call["params"]["text"].strip()) for call in calls if call["processed"])
+    taken = Counter((call["target"], words_of(call["params"]).strip()) for call in calls if call["processed"])
     again = (taken - owed).total()
     verdict.twice += [f"Telegram's receipts repeated: {again}"] * max(0, again - weather.may_repeat)
     hasty = sum(call["status"] == 429 and call["fault"] is None for call in calls)

@@ -74,7 +74,12 @@ class OnTelegram:
         message = await self._new(words)
         assert message is not None
         self._read.add(message["message_id"])
-        return str(message["text"])
+        return words_of(message)
+
+    async def files(self) -> list[tuple[str, int]]:
+        """The names and sizes of the files that the bot sent."""
+        sent = [message["document"] for message in await self._from_bot() if "document" in message]
+        return [(str(each["file_name"]), int(each["file_size"])) for each in sent]
 
     async def keys(self) -> list[str]:
         """The keys that were shown in place of the letters: they stand in no message, only in our calls."""
@@ -84,11 +89,11 @@ class OnTelegram:
 
     async def heard(self) -> list[str]:
         """The last few messages."""
-        return [message.get("text", "") for message in await self._from_bot()][-3:]
+        return [words_of(message) for message in await self._from_bot()][-3:]
 
     async def _new(self, words: str) -> "dict[str, Any] | None":
         unread = [found for found in await self._from_bot() if found["message_id"] not in self._read]
-        return next((found for found in unread if words in found.get("text", "")), None)
+        return next((found for found in unread if words in words_of(found)), None)
 
     async def _from_bot(self) -> list[dict[str, Any]]:
         messages = await self.api.get(f"chats/{self.id}/messages")
@@ -160,6 +165,11 @@ class OnWhatsApp:
         whom = {"From": f"whatsapp:{self.phone}", "To": f"whatsapp:{NUMBER}", "WaId": self.phone.lstrip("+")}
         sid = {"MessageSid": "$SID", "SmsMessageSid": "$SID", "SmsSid": "$SID", "AccountSid": SID}
         return whom | sid | {"Body": "", "NumMedia": "0", "MessageType": "text", "ProfileName": self.name}
+
+
+def words_of(message: dict[str, Any]) -> str:
+    """What stands in a message, or under the file that it brings."""
+    return str(message.get("text", message.get("caption", "")))
 
 
 def _labels(message: dict[str, Any]) -> list[str]:

@@ -47,7 +47,7 @@ async def _kept(phone: OnTelegram | OnWhatsApp, ref: str) -> bool:
 
 async def _shows(phone: OnTelegram | OnWhatsApp, content: bytes, caption: str = "") -> None:
     if isinstance(phone, OnTelegram):
-        file = await _file(phone, content)
+        file = await file_of(phone, content)
         sizes = [file | {"width": 1280, "height": 960}]
         await phone.send(photo=sizes, **({"caption": caption} if caption else {}))
     else:
@@ -56,12 +56,13 @@ async def _shows(phone: OnTelegram | OnWhatsApp, content: bytes, caption: str = 
 
 async def _speaks(phone: OnTelegram | OnWhatsApp) -> None:
     if isinstance(phone, OnTelegram):
-        await phone.send(voice=await _file(phone, VOICE) | {"duration": 7, "mime_type": "audio/ogg"})
+        await phone.send(voice=await file_of(phone, VOICE) | {"duration": 7, "mime_type": "audio/ogg"})
     else:
         await phone.send(**_media("audio", "audio/ogg", "suara.ogg"))
 
 
-async def _file(phone: OnTelegram, content: bytes) -> dict[str, Any]:
+async def file_of(phone: OnTelegram, content: bytes) -> dict[str, Any]:
+    """A file that Telegram keeps for this person, as their message tells of it."""
     number = next(NUMBERS)
     file = {"file_id": f"berkas-{number}", "name": f"file_{number}.bin", "base64": base64.b64encode(content).decode()}
     await phone.api.post("files", file)

@@ -1,54 +1,15 @@
 """A table that staff send in chat is looked at, shown, and written after their yes: all of it, once."""
 
-from typing import Any
-
 import pytest
 
-from bot.message import Media
-from bot.texts import Texts
 from models import audit
 from models.books import Books
 from models.member import Standing, enrol
-from models.wire import account_called
 from tests.books.scenes import person, wrongs
-from tests.play import Stage
-from tests.post.darkroom import Provider
+from tests.post.tables_office import Office, Table
 from tests.sheets.lists import PEOPLE, all_rows, new_members
-from tests.sheets.mess import encrypted_or_old, xlsx
+from tests.sheets.mess import encrypted_or_old, other_archive, repacked, xlsx
 from tests.times import MORNING
-from webhooks.clerk import Clerk
-from webhooks.fetcher import Fetcher
-
-TEXTS = Texts()
-MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Table = list[list[Any]] | bytes
-
-
-class Office:
-    """The demo co-op with a post that fetches files and looks into them."""
-
-    def __init__(self, books: Books, channel: str = "telegram") -> None:
-        self.books, self.stage, self.channel = books, Stage(books), channel
-        self.stage.say("joko", "halo", channel=channel)
-        account = books.read(lambda session: account_called(session, channel, channel))
-        assert account is not None
-        self.account, self.files = account, list[bytes]()
-        provider = Provider(lambda ref: self.files[int(ref)])
-        self.fetcher = Fetcher(books, account, provider, now=lambda: self.stage.now, texts=TEXTS)
-        self.clerk = Clerk(books, account, now=lambda: self.stage.now, texts=TEXTS, readers=self.stage.desk.readers)
-
-    async def sends(self, who: str, table: Table, caption: str = "") -> str:
-        """What somebody is told about a file of theirs."""
-        self.files.append(table if isinstance(table, bytes) else xlsx(table))
-        media = (Media("sheet", str(len(self.files) - 1), MIME, 1),)
-        return await self.says(who, caption, media=media)
-
-    async def says(self, who: str, text: str, **more: Any) -> str:
-        """What somebody is told after the post has been at it."""
-        told = self.stage.say(who, text, channel=self.channel, message_id="", **more)
-        await self.fetcher.step()
-        await self.clerk.step()
-        return "\n".join(letter.text for letter in [*told, *self.stage.letters()])
 
 
 @pytest.fixture
@@ -125,6 +86,18 @@ async def test_headings_that_tell_nothing_are_asked_about(office: Office, books:
     assert [each.name for each in new_members(books)] == ["Bu Aminah"]
 
 
+async def test_opening_stock_is_for_the_manager(office: Office, books: Books) -> None:
+    table: Table = [["Barang", "Grade", "Jumlah", "Satuan"], ["kentang", "A", 120, "kg"], ["kentang", "B", 30, "kg"]]
+    assert "hanya untuk pengurus" in await office.sends("ratna", table, "stok awal")
+    assert await office.sends("joko", table) == (
+        "Stok awal:\n- kentang A 120 kg\n- kentang B 30 kg\n2 akan ditulis, 0 sudah ada. Ini baru percobaan.\n"
+        "Tulis semuanya? Balas YA atau TIDAK."
+    )
+    assert "2 ditulis" in await office.says("joko", "ya")
+    assert "kentang A: tersedia 120 kg" in (await office.says("joko", "stok kentang")).replace("Kentang", "kentang")
+    assert wrongs(books) == []
+
+
 async def test_a_price_that_leaps_wants_a_second_yes(office: Office) -> None:
     shown = await office.sends("joko", [["Barang", "Harga"], ["urea", 12_000_000]])
     assert "1 harga jauh dari yang sekarang" in shown
@@ -146,6 +119,14 @@ async def test_a_file_that_is_no_table_is_told_in_a_sentence(office: Office) -> 
         "Berkas itu bukan .xlsx atau .csv. Buka di Excel, lalu simpan sebagai .xlsx tanpa sandi."
     )
     assert (await office.sends("joko", b"Jenis;Warna\na;b\n", "harga")).startswith("Judul kolom tidak ditemukan.")
+
+
+async def test_other_kinds_of_tables_are_told_how_to_be_saved(office: Office) -> None:
+    with_macros = repacked(xlsx(PEOPLE), {"xl/vbaProject.bin": b"x"})
+    assert await office.sends("joko", with_macros) == (
+        "Berkas itu berisi makro, jadi tidak dibuka. Simpan sebagai .xlsx biasa."
+    )
+    assert "simpan sebagai .xlsx" in await office.sends("joko", other_archive())  # .ods, .numbers
 
 
 async def test_on_whatsapp_the_answers_have_numbers(books: Books) -> None:

@@ -1,5 +1,7 @@
 """What is said about files, with the values it is said with: read by tests/talk/test_texts.py."""
 
+from models.quantity import Quantity
+
 SENTENCES: list[tuple[str, dict[str, object], str]] = [
     (
         "import.preview",
@@ -9,12 +11,18 @@ SENTENCES: list[tuple[str, dict[str, object], str]] = [
     ),
     ("import.wrong", {"what": "goods", "told": "Baris 2: harus diisi"}, "Barang:\nBaris 2: harus diisi"),
     ("import.done", {"what": "members", "told": "2 ditulis, 1 sudah ada."}, "Anggota:\n2 ditulis, 1 sudah ada."),
-    ("import.refused", {"why": "Berkas itu rusak."}, "Berkas itu rusak."),
+    (
+        "import.failed",
+        {},
+        "Maaf, ada gangguan di sisi kami waktu mengerjakan berkas itu. Tidak ada yang ditulis. "
+        "Kirim berkasnya lagi, atau balas PETUGAS.",
+    ),
     ("import.which", {}, "Berkas ini berisi apa?"),
     ("button.table_members", {}, "Anggota"),
     ("button.table_goods", {}, "Barang"),
     ("button.table_prices", {}, "Harga"),
     ("button.table_opening", {}, "Saldo awal"),
+    ("button.table_stock", {}, "Stok awal"),
     (
         "import.leaps",
         {"count": 2},
@@ -59,6 +67,12 @@ SENTENCES: list[tuple[str, dict[str, object], str]] = [
     ("refused.cell_too_long", {"most": 60}, "terlalu panjang, paling banyak 60 huruf"),
     ("refused.cell_number", {"said": "A-7", "most": 999999}, "A-7 bukan angka bulat dari 1 sampai 999.999"),
     ("refused.cell_rupiah", {"said": "45rb"}, "45rb bukan rupiah bulat, contoh: 12500"),
+    ("refused.cell_figure", {"said": "1.250"}, "1.250 tidak jelas angkanya, contoh: 12,5"),
+    (
+        "refused.cell_kg",
+        {"most": 500},
+        "beratnya ditulis dalam kg, lebih dari 0 dan paling banyak 500, contoh: 50",
+    ),
     ("refused.cell_phone", {"said": "0812 BU SITI"}, "0812 BU SITI bukan nomor HP, contoh: 081234567890"),
     (
         "refused.phone_cut",
@@ -75,6 +89,11 @@ SENTENCES: list[tuple[str, dict[str, object], str]] = [
     ("refused.member_unknown", {"said": "Bu Siti"}, "Bu Siti belum menjadi anggota"),
     ("refused.name_unclear", {"said": "123"}, "123 bukan nama orang"),
     ("refused.row_twice", {"row": 7}, "sama dengan baris 7"),
+    (
+        "refused.row_opened",
+        {"goods": "kentang", "grade": "A", "said": Quantity(121_000, "g")},
+        "kentang sudah pernah tercatat. Kalau jumlahnya beda, hitung lalu tulis di chat: opname kentang A 121 kg",
+    ),
     ("refused.good_unknown", {"said": "durian montong"}, "barang durian montong tidak ada di daftar koperasi"),
     (
         "refused.good_several",

@@ -30,12 +30,14 @@ ALIKE = {
         "button.compost",
         "button.credit",
         "button.reject",
+        *("button.table_goods", "button.table_members", "button.table_opening"),
         "button.typo",
         "pay.cash_open",
     },
     "jv": {
         *("button.bank", "button.cancel", "button.cash", "button.reject", "join.turned_away", "order.rejected"),
         *("button.compost", "button.credit", "button.typo", "pay.cash_open"),
+        *("button.table_goods", "button.table_members", "button.table_opening"),
     },
     "en": set(),
 }

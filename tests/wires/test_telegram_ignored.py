@@ -61,6 +61,7 @@ MALFORMED: dict[str, dict[str, Any]] = {
     "photo wide as a text": said(photo=[{**PHOTO[0], "width": "9"}, PHOTO[1]]),
     "voice of no file": said(voice={"duration": 1}),
     "file type is a number": said(document=file("d", mime_type=5)),
+    "file name is a number": said(document=file("d", file_name=5)),
     "file size is a text": said(document=file("d", file_size="big")),
     "contact is a list": said(contact=[]),
     "phone is a number": said(contact=card(phone_number=6281234567801)),

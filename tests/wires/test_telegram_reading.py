@@ -20,6 +20,22 @@ FROM_DEWI = Inbound(
     language="id",
 )
 SHEET = "application/vnd.ms-excel"
+TABLES = (
+    ("Anggota Baru.csv", "text/plain"),
+    ("anggota.csv", "text/comma-separated-values"),
+    ("HARGA.CSV", "application/octet-stream"),
+    ("anggota.xlsx", "application/octet-stream"),
+    ("anggota.xlsx", "application/zip"),
+    ("stok.xlsm", "application/octet-stream"),
+    ("stok.ods", "application/vnd.oasis.opendocument.spreadsheet"),
+    ("stok.numbers", "application/x-iwork-numbers-sffnumbers"),
+)
+OTHERS = (
+    ("surat.pdf", "application/pdf"),
+    ("surat.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("catatan.txt", "text/plain"),
+    ("foto.zip", "application/zip"),
+)
 
 READ: dict[str, tuple[dict[str, Any], Inbound]] = {
     "text": (said(text="harga cabai?"), replace(FROM_DEWI, text="harga cabai?")),
@@ -58,6 +74,20 @@ READ: dict[str, tuple[dict[str, Any], Inbound]] = {
         said(document={"file_id": "d2", "file_unique_id": "d2"}),
         replace(FROM_DEWI, media=(Media("document", "d2"),)),
     ),
+    **{
+        f"table {name} as {claimed}": (
+            said(document=file("d3", mime_type=claimed, file_name=name)),
+            replace(FROM_DEWI, media=(Media("sheet", "d3", claimed, 4321),)),
+        )
+        for name, claimed in TABLES
+    },
+    **{
+        f"no table {name} as {claimed}": (
+            said(document=file("d4", mime_type=claimed, file_name=name)),
+            replace(FROM_DEWI, media=(Media("document", "d4", claimed, 4321),)),
+        )
+        for name, claimed in OTHERS
+    },
     "video": (
         said(video=file("m1", duration=3, width=9, height=9, mime_type="video/mp4"), caption="lahan"),
         replace(FROM_DEWI, text="lahan", media=(Media("document", "m1", "video/mp4", 4321),)),

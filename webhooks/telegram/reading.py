@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import CallbackQuery, Chat, Document, Message, Update, User
 
 from bot.message import Address, Inbound, Media, Tap, clean, is_sheet
 from webhooks.body import Malformed
@@ -93,9 +93,14 @@ def _media(message: Message) -> tuple[Media, ...]:
     for name, kind in SHOWN_AS.items():
         file = getattr(message, name)
         if file is not None:
-            kind = "sheet" if name == "document" and is_sheet(_text(file.mime_type)) else kind
+            kind = "sheet" if name == "document" and _is_sheet(file) else kind
             return (Media(kind, _text(file.file_id), _text(file.mime_type), _size(file.file_size)),)
     return ()
+
+
+def _is_sheet(file: Document) -> bool:
+    """By what it says that it is, or by its name; the name goes no further, for it may tell whose it is."""
+    return is_sheet(_text(file.mime_type), _text(file.file_name))
 
 
 def _size(claimed: object) -> int:
