@@ -74,7 +74,7 @@ def _opened(databases: Databases, kind: str, readers: Readers) -> Stage:
 def _scarce(session: Session) -> None:
     employ(session)
     decis, officer = good_here(session, "decis"), person(session, "joko").id
-    stock.take_in(session, decis, "", STOCK["decis"] - 6, reason="opening", by=officer, at=MORNING, subject=None)
+    stock.take_out(session, decis, "", 6 - STOCK["decis"], reason="sold", by=officer, at=MORNING, subject=None)
 
 
 def _ending(stage: Stage) -> Ending:

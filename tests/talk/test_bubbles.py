@@ -98,4 +98,4 @@ def test_on_telegram_no_button_sends_more_than_its_sixty_bytes(on_telegram: list
 
 
 def test_nobody_but_a_stranger_or_a_courtesy_is_left_without_an_answer(on_telegram: list[Moment]) -> None:
-    assert [str(moment) for moment in on_telegram if not moment.to_speaker()] == []
+    assert [str(moment) for moment in on_telegram if moment.line.who and not moment.to_speaker()] == []
