@@ -8,6 +8,7 @@ import typer
 from sqlmodel import Session
 
 from handlers.exports import LISTS, Sheet, listed, simkopdes, whole_days
+from handlers.papers import NAMES
 from models.coop import Coop
 from webhooks.house import utc_now
 from webhooks.office import Code, books_opened, coop_called
@@ -15,14 +16,6 @@ from webhooks.settings import Wrong
 from webhooks.sheets import TooLong, write_file
 
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
-NAMES = {
-    "deposits": "setoran",
-    "payments": "pembayaran",
-    "account": "rekening",
-    "stock": "stok",
-    "orders": "pesanan",
-    "members": "anggota",
-}
 SIMKOPDES = "simkopdes"
 Day = Annotated[datetime | None, typer.Option("--from", formats=DAYS, help="default: the first of this month")]
 LastDay = Annotated[datetime | None, typer.Option("--to", formats=DAYS, help="that day included; default: today")]
