@@ -1,5 +1,6 @@
 """Real databases for tests: SQLite files, and a PostgreSQL server that the tests start themselves."""
 
+import os
 import shutil
 import signal
 import tempfile
@@ -91,11 +92,20 @@ def _demo_on_every_wire(session: Session) -> None:
             wire.introduce(session, account, wire.address_id(session, channel, person), person, member)
 
 
+MEMORY, ROOM = Path("/dev/shm"), 4 * 1024**3
+
+
+def _in_memory() -> Path | None:
+    """Where files live in memory, when there is room: a database is a thousand small files, one for each test."""
+    roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    return MEMORY if roomy else None
+
+
 class Postgres:
     """A PostgreSQL of our own: no service, no network, no root. Its socket lies in a folder of its own."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="lumbung-pg-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="lumbung-pg-", dir=_in_memory()))
         self._server = get_server(self.folder / "data", cleanup_mode="stop")
         self._url = sa.make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")
         self._admin = sa.create_engine(self._url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)

@@ -74,7 +74,7 @@ def _second_clerk(session: Session) -> None:
     give_role(session, other.coop_id, other.id, Role.CLERK)
 
 
-@pytest.mark.parametrize(("kind", "examples"), [("sqlite", 12), ("postgresql", 4)])
+@pytest.mark.parametrize(("kind", "examples"), [("sqlite", 8), ("postgresql", 4)])
 def test_whatever_happens_in_whatever_order_the_books_are_whole(databases: Databases, kind: str, examples: int) -> None:
     def counter() -> Counter:
         books = Books(databases.fresh(kind))

@@ -134,9 +134,9 @@ def test_a_count_that_is_right_is_on_record_and_on_the_trail(books: Books, stage
     assert wrongs(books) == []
 
 
-def test_looking_for_what_is_promised_goes_by_its_index(books: Books) -> None:
+def test_looking_for_what_is_kept_of_a_good_goes_by_its_index(books: Books) -> None:
     if books.sqlite:
-        here = "coop_id = 1 AND status IN ('confirmed', 'ready') ORDER BY placed_at"
-        plan = f'EXPLAIN QUERY PLAN SELECT id FROM "order" WHERE {here}'
+        here = "coop_id = 1 AND good_id = 'x' AND promised > given AND replaced_at IS NULL"
+        plan = f"EXPLAIN QUERY PLAN SELECT order_id FROM order_line WHERE {here}"
         steps = books.read(lambda session: [row[3] for row in session.connection().exec_driver_sql(plan)])
-        assert [step for step in steps if "ix_order_promised" in step] == steps
+        assert [step for step in steps if "ix_order_line_kept" in step] == steps
