@@ -6,89 +6,29 @@ from datetime import datetime
 from bot.answers import answered, chosen, every, leaves, named
 from bot.correcting import Unclear, corrected
 from bot.intent import (
-    AddGood,
-    AddPhone,
-    AdjustStock,
     Behalf,
-    ChangeGood,
-    ConfirmPart,
     Correct,
-    Counted,
-    Decide,
     Deposit,
     Dropped,
-    Export,
-    Follow,
-    HandOver,
     Help,
     Import,
     Intent,
     Join,
     Lost,
-    Merge,
-    Misses,
     Narrowed,
     Order,
-    Packs,
-    Pay,
-    PutOff,
-    Queue,
-    Ready,
-    SetLimit,
-    SetPack,
-    SetTare,
-    SetTera,
-    ShowGoods,
     Stale,
     StockQuery,
-    Swap,
-    Teach,
     Thanks,
-    ToldThere,
-    Trace,
-    Transfers,
-    Unteach,
-    UseScale,
-    Weigh,
 )
 from bot.message import Inbound
 from bot.reading import Reading
 from bot.say import Waiting
 from bot.showing import showing
+from bot.staff_only import OF_STAFF
 from bot.understand import Reader
 from bot.wishes import wish_of
 
-_DEEDS = (
-    Queue
-    | AdjustStock
-    | Weigh
-    | Counted
-    | ConfirmPart
-    | PutOff
-    | Swap
-    | Ready
-    | HandOver
-    | SetLimit
-    | SetTare
-    | SetPack
-    | Packs
-    | SetTera
-    | UseScale
-    | Decide
-    | Pay
-    | ToldThere
-    | Trace
-    | Follow
-    | Transfers
-    | ShowGoods
-    | AddGood
-    | ChangeGood
-    | Teach
-    | Unteach
-    | Misses
-    | Export
-)
-_OF_STAFF = _DEEDS | AddPhone | Merge
 CHOICE = "q:"  # what a button of a question sends: q:<question>:<option>
 
 
@@ -187,7 +127,7 @@ def _for_staff(text: str, reader: Reader) -> Intent | None:
     reading = reader.read(text, staff=True)
     intent = wish_of(reading)
     named = isinstance(intent, Behalf) and not reading.ask  # "an Siti ...", but not "Siti setor ..."
-    return intent if named or isinstance(intent, _OF_STAFF) else None
+    return intent if named or isinstance(intent, OF_STAFF) else None
 
 
 def _fresh(reading: Reading, text: str, question: Waiting | None, reader: Reader) -> Intent:

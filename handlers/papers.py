@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from bot.texts import Texts
 from handlers.exports import Sheet, listed, simkopdes, whole_days
 from handlers.notices import owe_notice
 from models import paper
-from models.coop import Coop
+from models.coop import Coop, coop_of
 from models.paper import Asked
 from models.people import sender_at
 
@@ -26,7 +26,7 @@ TIMELESS = ("members", "simkopdes")
 
 def sheet_of(session: Session, asked: Asked) -> Sheet:
     """What is to stand in the file; its rows are read from the books one by one."""
-    coop = session.exec(select(Coop).where(Coop.id == asked.coop_id)).one()
+    coop = coop_of(session, asked.coop_id)
     if asked.what == "simkopdes":
         return simkopdes(session, coop)
     return listed(session, coop, asked.what, whole_days(coop, asked.first, asked.last))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from bot.texts import Texts
 from handlers.alert_news import tell_prices
@@ -17,11 +17,9 @@ from handlers.ordered import summary
 from handlers.serving import for_staff
 from models import expiring, paper, reminder
 from models.coop import Coop, coop_of
-from models.deposit import Deposit
-from models.dispute import Dispute
+from models.dispute import Dispute, ref_of
 from models.member import Role, member_of
 from models.night import awake
-from models.nota import Nota
 from models.order import Order, order_lines
 from models.people import Reachable, reachable_member, reachable_staff
 from models.reminder import About
@@ -131,10 +129,8 @@ def _late(session: Session, row: Dispute, now: datetime, texts: Texts) -> bool:
     coop = coop_of(session, row.coop_id)
     if not reminder.remind(session, row.coop_id, About.DISPUTE, row.id, now):
         return False
-    found = select(Deposit.ref).join(Nota, (Nota.coop_id == Deposit.coop_id) & (Nota.deposit_id == Deposit.id))  # type: ignore[arg-type]
-    ref = session.exec(found.where(Nota.coop_id == row.coop_id, Nota.id == row.nota_id)).one()
-    values = {"ref": ref, "name": member_of(session, row.coop_id, row.member_id).name}
-    values["answer_by"] = coop.local(row.answer_by)  # type: ignore[assignment]
+    name = member_of(session, row.coop_id, row.member_id).name
+    values = {"ref": ref_of(session, row), "name": name, "answer_by": coop.local(row.answer_by)}
     to = reachable_staff(session, row.coop_id, Role.MANAGER)
     _tell(session, coop, to, "rounds.dispute_late", values, f"dispute_late/{row.id}", now, texts)
     return True

@@ -133,3 +133,10 @@ def open_disputes(session: Session, coop_id: int) -> list[OpenDispute]:
     rows = select(Dispute, Nota, Deposit.ref).join(Nota, nota).join(Deposit, deposit)
     rows = rows.where(Dispute.coop_id == coop_id, sa.text("dispute.status = 'open'"))  # as in the index
     return [OpenDispute(*row) for row in session.exec(rows.order_by(col(Dispute.answer_by)).limit(50))]
+
+
+def ref_of(session: Session, dispute: Dispute) -> str:
+    """The reference of the deposit whose nota is disputed."""
+    same = sa.and_(col(Nota.coop_id) == Deposit.coop_id, col(Nota.deposit_id) == Deposit.id)
+    rows = select(Deposit.ref).join(Nota, same).where(Nota.coop_id == dispute.coop_id, Nota.id == dispute.nota_id)
+    return session.exec(rows).one()

@@ -40,6 +40,14 @@ class Order(SQLModel, table=True):
         sa.UniqueConstraint("coop_id", "source_key"),
         sa.Index("ix_order_member", "coop_id", "member_id", "placed_at"),
         sa.Index(
+            "ix_order_member_open",
+            "coop_id",
+            "member_id",
+            "placed_at",
+            sqlite_where=sa.text("status IN ('placed', 'waiting', 'confirmed', 'ready')"),
+            postgresql_where=sa.text("status IN ('placed', 'waiting', 'confirmed', 'ready')"),
+        ),
+        sa.Index(
             "ix_order_open",
             "coop_id",
             "placed_at",
@@ -152,11 +160,14 @@ def order_lines(session: Session, order: Order) -> list[tuple[OrderLine, Good]]:
     return [(line, row.good) for line, row in found]
 
 
+_OPEN = sa.text("\"order\".status IN ('placed', 'waiting', 'confirmed', 'ready')")  # as in the index, for SQLite
+
+
 def open_orders(session: Session, coop_id: int, member_id: UUID | None = None) -> list[Order]:
     """Orders that wait for staff; of one member also those that are confirmed and not yet fetched. Oldest first."""
     rows = select(Order).where(Order.coop_id == coop_id)
     if member_id is None:
         rows = rows.where(sa.text("\"order\".status = 'placed'"))  # as in the index, or SQLite does not use it
     else:
-        rows = rows.where(Order.member_id == member_id, col(Order.status).in_(OPEN))
+        rows = rows.where(Order.member_id == member_id, _OPEN)
     return list(session.exec(rows.order_by(col(Order.placed_at)).limit(50)).all())

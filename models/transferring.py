@@ -112,8 +112,10 @@ def _bring_back(session: Session, line: Carried, amount: int, *, by: UUID, at: d
         if part:
             amount -= part
             origin = Origin(Source(lot.source), lot.subject_id, lot.deposit_id, lot.member_id, lot.born_at)
-            where = {"reason": RETURNED, "by": by, "at": at, "subject": line.row.transfer_id}
-            stock.take_in(session, line.good, line.row.grade, part, origin=origin, **where)  # type: ignore[arg-type]
+            stock.take_in(
+                session, line.good, line.row.grade, part, reason=RETURNED, by=by, at=at,
+                subject=line.row.transfer_id, origin=origin,
+            )  # fmt: skip
 
 
 def _tell(

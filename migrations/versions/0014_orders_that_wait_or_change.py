@@ -18,6 +18,7 @@ depends_on = None
 
 STATUS = "status IN ('placed', %s'confirmed', 'ready', 'handed', 'expired', 'rejected', 'cancelled')"
 KEPT = 'promised > given'
+UNDER_WAY = "status IN ('placed', 'waiting', 'confirmed', 'ready')"
 WAITING, OPEN = "status = 'waiting'", "answer = 'open'"
 
 
@@ -26,6 +27,7 @@ def upgrade() -> None:
     with op.batch_alter_table('order', schema=None) as batch_op:
         batch_op.create_index('ix_order_waiting', ['coop_id', 'placed_at'], unique=False, sqlite_where=sa.text(WAITING), postgresql_where=sa.text(WAITING))
 
+    op.create_index('ix_order_member_open', 'order', ['coop_id', 'member_id', 'placed_at'], unique=False, sqlite_where=sa.text(UNDER_WAY), postgresql_where=sa.text(UNDER_WAY))
     op.create_index('ix_order_line_kept', 'order_line', ['coop_id', 'good_id'], unique=False, sqlite_where=sa.text(KEPT), postgresql_where=sa.text(KEPT))
     op.create_table('substitute',
     sa.Column('coop_id', sa.Integer(), nullable=False),
@@ -59,6 +61,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_substitute_open', sqlite_where=sa.text(OPEN), postgresql_where=sa.text(OPEN))
 
     op.drop_table('substitute')
+    op.drop_index('ix_order_member_open', table_name='order', sqlite_where=sa.text(UNDER_WAY), postgresql_where=sa.text(UNDER_WAY))
     op.drop_index('ix_order_line_kept', table_name='order_line', sqlite_where=sa.text(KEPT), postgresql_where=sa.text(KEPT))
     with op.batch_alter_table('order', schema=None) as batch_op:
         batch_op.drop_index('ix_order_waiting', sqlite_where=sa.text(WAITING), postgresql_where=sa.text(WAITING))

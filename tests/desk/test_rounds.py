@@ -1,26 +1,19 @@
 """What time does by itself is done once, in the daytime, however many make the rounds."""
 
 from collections import Counter
-from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
-import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from bot.texts import Texts
 from handlers.rounds import rounds
 from models.books import Books
-from models.columns import table_of
-from models.coop import Coop
 from models.mailbox import Owed
-from models.member import Member
 from models.order import Order
-from models.reminder import TOGETHER
 from models.rules import decide
 from models.stock import Balance
-from tests.books.scenes import coop_here, found_neighbours, good_here, wrongs
+from tests.books.scenes import coop_here, good_here, wrongs
 from tests.play import Stage
 
 
@@ -173,34 +166,3 @@ def test_many_who_make_the_rounds_at_once_do_everything_once(stage: Stage, texts
     for each in others if not books.sqlite else ():
         each.close()
     assert wrongs(stage.books) == []
-
-
-def test_co_ops_that_sleep_keep_nobody_in_the_east_waiting(stage: Stage, texts: Texts, books: Books) -> None:
-    """It is half past five in Jayapura and half past three here, where more has ended than fits into one round."""
-    stage.say("siti", "pesan urea 1 karung")
-    stage.say("joko", "ok P31")
-    stage.now = stage.now.replace(hour=20, minute=30) + timedelta(days=5)
-    books.write(_many_that_ended)
-    east = books.write(_one_in_the_east)
-    assert books.write(lambda session: rounds(session, stage.now, texts)) == 1
-    status = select(Order.status).where(Order.coop_id == east)
-    assert books.read(lambda session: session.exec(status).one()) == "expired"
-
-
-def _many_that_ended(session: Session) -> None:
-    order = session.exec(select(Order)).one()
-    for number in range(TOGETHER):
-        fresh = {"id": uuid4(), "ref": f"Q{number}", "source_key": f"many{number}"}
-        session.add(Order(**order.model_dump() | fresh))
-
-
-def _one_in_the_east(session: Session) -> int:
-    found_neighbours(session)
-    order = session.exec(select(Order).where(Order.ref == "P31")).one()
-    table = table_of(Coop)
-    east = session.exec(select(Coop).where(Coop.id != order.coop_id)).one()
-    session.connection().execute(sa.update(table).where(table.c.id == east.id).values(zone="Asia/Jayapura"))
-    member = session.exec(select(Member.id).where(Member.coop_id == east.id)).first()
-    fresh = {"coop_id": east.id, "id": uuid4(), "source_key": "east", "member_id": member, "entered_by": member}
-    session.add(Order(**order.model_dump() | fresh | {"decided_by": member}))
-    return east.id
